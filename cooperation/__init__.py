@@ -1,0 +1,1 @@
+"""Records of organisations that work together, and the pages, feeds and API made from them."""

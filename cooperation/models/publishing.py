@@ -1,0 +1,147 @@
+"""What every public record has in common: an address, a language, a state and a window in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.choices import Status, languages
+from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.rules import LIVE, known
+from cooperation.models.translation import Translatable
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import Self
+
+PublishableT = TypeVar("PublishableT", bound="Publishable", covariant=True)
+
+
+class PublishableQuerySet(KeyedQuerySet[PublishableT]):
+    """Reads of public records. Methods chain, and none of them touches the database."""
+
+    def published(self, at: datetime | None = None) -> Self:
+        """Keep what the public may see at that instant (now, when None): the only door there is."""
+        return self.filter(self.model.public_rule(at=at))
+
+    def live(self) -> Self:
+        """Keep records in every state, without the working copies of published ones."""
+        return self.filter(**LIVE)
+
+
+class HasPage:
+    """A record with a page of its own, at the address called ``URL_NAME``."""
+
+    URL_NAME: ClassVar[str]
+    slug: models.SlugField[str, str]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the public page in the language of the moment."""
+        return reverse(self.URL_NAME, args=[self.slug])
+
+
+class Publishable(Translatable):
+    """A record that the public can come to see.
+
+    ``publish_from`` is the first instant at which it may be seen, ``publish_until`` the first
+    at which it may no longer; None leaves that side open. ``version`` counts saves.
+    A working copy points to its record with ``draft_of`` and is never public itself.
+    """
+
+    slug = models.SlugField(
+        _("address"),
+        max_length=100,
+        db_index=False,
+        help_text=_("The last part of the page's address, the same in every language. It stays for good."),
+    )
+    language = models.CharField(
+        _("original language"),
+        max_length=7,
+        choices=languages,
+        default="en",
+        help_text=_("The language in which the texts below are written. Others go under Translations."),
+    )
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    publish_from = models.DateTimeField(
+        _("public from"), null=True, blank=True, help_text=_("Leave empty to show it as soon as it is published.")
+    )
+    publish_until = models.DateTimeField(
+        _("public until"), null=True, blank=True, help_text=_("Leave empty to show it without an end.")
+    )
+    review_on = models.DateField(
+        _("review on"), null=True, blank=True, help_text=_("The day on which somebody should check that it still holds.")
+    )
+    withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True, editable=False)
+    created_at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)
+    updated_at = models.DateTimeField(_("last changed at"), auto_now=True)
+    first_published_at = models.DateTimeField(_("first published at"), null=True, blank=True, editable=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    draft_of = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="working_copies"
+    )
+    base_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish", "publish_own", "withdraw")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(draft_of__isnull=True),
+                name="%(class)s_slug_taken",
+                violation_error_message=_("This address is taken."),
+            ),
+            models.UniqueConstraint(
+                fields=["draft_of"],
+                name="%(class)s_one_working_copy",
+                violation_error_message=_("This record already has a working copy."),
+            ),
+            models.CheckConstraint(
+                condition=Q(publish_until__isnull=True)
+                | Q(publish_from__isnull=True)
+                | Q(publish_until__gt=F("publish_from")),
+                name="%(class)s_window_ends_after_start",
+                violation_error_message=_("The window ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.WITHDRAWN) | ~Q(withdrawal_notice=""),
+                name="%(class)s_withdrawn_with_notice",
+                violation_error_message=_("A withdrawn record says why in its notice."),
+            ),
+            known("status", Status),
+        ]
+
+    @classmethod
+    def public_rule(cls, prefix: str = "", at: datetime | None = None) -> Q:
+        """Return the rule of ``published()``; ``prefix`` states it for a relation: ``"partner__"``."""
+        now = at or timezone.now()
+        opened = Q(**{f"{prefix}publish_from__isnull": True}) | Q(**{f"{prefix}publish_from__lte": now})
+        closed = Q(**{f"{prefix}publish_until__isnull": False, f"{prefix}publish_until__lte": now})
+        public: dict[str, Any] = {f"{prefix}status": Status.PUBLISHED, f"{prefix}draft_of__isnull": True}
+        return Q(**public) & opened & ~closed
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the public may see it now: the rule of ``published()``, on a record at hand."""
+        now = timezone.now()
+        return (
+            self.status == Status.PUBLISHED
+            and self.draft_of_id is None
+            and (self.publish_from is None or self.publish_from <= now)
+            and (self.publish_until is None or self.publish_until > now)
+        )

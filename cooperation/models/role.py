@@ -1,0 +1,65 @@
+"""Who took part in what, and as what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.partner import Partner
+from cooperation.models.rules import LIVE
+from cooperation.models.translation import Translatable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from typing import Any, Self
+
+
+class PartnerRoleQuerySet(KeyedQuerySet["Any"]):
+    """Reads of the rows that join a partner to a record."""
+
+    def published(self, at: datetime | None = None) -> Self:
+        """Keep rows whose partner is public; whether the record is, its own ``published()`` says."""
+        return self.filter(Partner.public_rule("partner__", at))
+
+    def with_partners(self) -> Self:
+        """Load the partner of each row along with it."""
+        return self.select_related("partner")
+
+
+class PartnerRole(Translatable):
+    """A partner's part in a record; ``note`` says what the source adds: "a UNODC expert"."""
+
+    KEY = ("parent", "partner", "role")
+    TRANSLATED = ("note",)
+
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, related_name="%(class)s_rows", limit_choices_to=LIVE, verbose_name=_("partner")
+    )
+    note = models.CharField(
+        _("note"), max_length=200, blank=True, help_text=_("What the source adds, for example “An expert led it”.")
+    )
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=0, help_text=_("Partners of one role are listed by this number.")
+    )
+
+    objects = PartnerRoleQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        # Not a UniqueConstraint: in an admin inline one that holds the parent answers 500 on resubmission.
+        unique_together = [("parent", "partner", "role")]
+        ordering = ["position", "pk"]
+        verbose_name = _("partner and role")
+        verbose_name_plural = _("partners and their roles")
+
+    def __str__(self) -> str:
+        return f"{self.partner}: {self.get_role_display()}"  # type: ignore[attr-defined]
+
+    def unique_error_message(self, model_class: type[models.Model], unique_check: Sequence[str]) -> ValidationError:
+        """Return the sentence for the editor who gave a partner the same role twice."""
+        return ValidationError(_("This partner already has this role here."), code="unique_together")

@@ -1,0 +1,273 @@
+"""Stories: records composed into something to read, block by block and language by language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from content_editor.models import Region, create_plugin_base
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from django_prose_editor.fields import ProseEditorField
+
+from cooperation.choices import DatePrecision
+from cooperation.dates import DateSpan
+from cooperation.models.instrument import Instrument
+from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.partner import Partner
+from cooperation.models.photo import Photo
+from cooperation.models.programme import Programme
+from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
+from cooperation.models.quote import Quote
+from cooperation.models.rules import LIVE, NewestFirstIndex, known
+from cooperation.models.theme import Theme
+from cooperation.models.training import Training
+from cooperation.models.translation import Translatable, Translation
+from cooperation.text import clean_html
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class StoryQuerySet(PublishableQuerySet["Story"]):
+    """Reads of stories."""
+
+    def with_programme(self) -> Self:
+        """Load the programme with its partners, as far as they are public, in two more queries."""
+        return self.prefetch_related(Prefetch("programme", Programme.objects.published().with_partners()))
+
+    def with_links(self) -> Self:
+        """Load the further links, with what they lead to as far as it is public."""
+        links = StoryLink.objects.prefetch_related(
+            Prefetch("partner", Partner.objects.published()), Prefetch("instrument", Instrument.objects.published())
+        )
+        return self.prefetch_related("themes", Prefetch("links", links))
+
+
+class Story(HasPage, Publishable):
+    """A report on cooperation, told in blocks: each language of the site is a region of its own.
+
+    ``story_date`` is the earliest day that the source allows; None where it is undated.
+    """
+
+    TRANSLATED = ("kicker", "title", "standfirst")
+    URL_NAME = "story"
+    regions = [Region(key=code, title=name) for code, name in settings.LANGUAGES]
+
+    kicker = models.CharField(_("line above the title"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=300, help_text=_("As published, where the story was published before."))
+    standfirst = models.TextField(_("standfirst"), blank=True, help_text=_("Two or three sentences under the title."))
+    source_title = models.CharField(_("title of the source"), max_length=300, blank=True)
+    source_publisher = models.CharField(_("publisher of the source"), max_length=200, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
+    story_date = models.DateField(_("date of the story"), null=True, blank=True)
+    date_precision = models.CharField(
+        _("date known to the"), max_length=5, choices=DatePrecision, default=DatePrecision.DAY
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stories",
+        limit_choices_to=LIVE,
+        verbose_name=_("programme or series"),
+    )
+    themes = models.ManyToManyField(Theme, blank=True, related_name="stories", verbose_name=_("themes"))
+    countries = CountryField(_("countries"), multiple=True, blank=True)
+
+    objects = StoryQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        ordering = [F("story_date").desc(nulls_last=True), "slug"]
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = [NewestFirstIndex(fields=["status", "-story_date", "slug"], name="story_public_list")]
+        constraints = [*Publishable.Meta.constraints, known("date_precision", DatePrecision)]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def dates(self) -> DateSpan | None:
+        """The day, month or year of the story; None where it is undated."""
+        return DateSpan.of(self.story_date, self.date_precision)
+
+
+class StoryTranslation(Translation):
+    """A story's head in one further language; its blocks stand in that language's region."""
+
+    parent = models.ForeignKey(Story, models.CASCADE, related_name="translations")
+    kicker = models.CharField(_("line above the title"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    standfirst = models.TextField(_("standfirst"), blank=True)
+
+    class Meta(Translation.Meta):
+        pass
+
+
+class Block(Keyed, create_plugin_base(Story)):  # type: ignore[misc]
+    """A piece of a story. ``region`` is the language, ``ordering`` its place among the others."""
+
+    KEY = ("parent", "region", "ordering")
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["ordering"]
+
+
+class TextBlock(Block):
+    """Running text; with a heading it opens a section."""
+
+    heading = models.CharField(
+        _("section heading"), max_length=200, blank=True, help_text=_("Opens a new section. Leave empty to go on.")
+    )
+    text = ProseEditorField(
+        _("text"),
+        blank=True,
+        extensions={
+            "Bold": True,
+            "Italic": True,
+            "BulletList": True,
+            "OrderedList": True,
+            "ListItem": True,
+            "Heading": {"levels": [3]},
+            "Link": {"protocols": ["http", "https", "mailto"]},
+        },
+        sanitize=clean_html,
+    )
+
+    class Meta(Block.Meta):
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(heading="") | ~Q(text=""),
+                name="%(class)s_not_empty",
+                violation_error_message=_("Write a text or a heading, or remove the block."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class TrainingBlock(Block):
+    """A training's card, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Training, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("training"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("training")
+        verbose_name_plural = _("trainings")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class QuoteBlock(Block):
+    """A quote, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Quote, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("quote"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("quote")
+        verbose_name_plural = _("quotes")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class InstrumentBlock(Block):
+    """An instrument's card, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Instrument, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("instrument"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("instrument")
+        verbose_name_plural = _("instruments")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class PhotoBlock(Block):
+    """A photo or its caption, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Photo, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("photo"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class FiguresBlock(Block):
+    """The sums over the trainings in this story, computed each time the page is read."""
+
+    class Meta(Block.Meta):
+        verbose_name = _("figures")
+        verbose_name_plural = _("figures")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+RECORD_BLOCKS: tuple[type[Block], ...] = (TrainingBlock, QuoteBlock, InstrumentBlock, PhotoBlock)
+BLOCKS: tuple[type[Block], ...] = (TextBlock, *RECORD_BLOCKS, FiguresBlock)
+
+
+class StoryLink(Translatable):
+    """A further link under a story; a source that names a page without its address leaves ``url`` empty."""
+
+    KEY = ("parent", "position")
+    TRANSLATED = ("label",)
+
+    parent = models.ForeignKey(Story, models.CASCADE, related_name="links")
+    label = models.CharField(_("label"), max_length=300)
+    url = models.URLField(_("address"), blank=True, help_text=_("Leave empty where the source gives none."))
+    partner = models.ForeignKey(
+        Partner,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=LIVE,
+        verbose_name=_("is the page of the partner"),
+    )
+    instrument = models.ForeignKey(
+        Instrument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to=LIVE,
+        verbose_name=_("is the page of the instrument"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = KeyedQuerySet["StoryLink"].as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = _("further link")
+        verbose_name_plural = _("further links")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class StoryLinkTranslation(Translation):
+    """A link's label in one further language."""
+
+    parent = models.ForeignKey(StoryLink, models.CASCADE, related_name="translations")
+    label = models.CharField(_("label"), max_length=300)
+
+    class Meta(Translation.Meta):
+        pass

@@ -1,0 +1,156 @@
+"""Prose in several languages: the original on the record, every other language in a row of its own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.choices import languages
+from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.text import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Prose(str):
+    """Text together with the ``language`` it is written in."""
+
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Return ``text`` as it is, marked with its language."""
+        prose = super().__new__(cls, text)
+        prose.language = language
+        return prose
+
+
+class Translatable(Keyed):
+    """A record with prose: ``TRANSLATED`` names the fields, ``translations`` holds the other languages."""
+
+    TRANSLATED: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def original_language(self) -> str:
+        """The language of the prose on the record itself."""
+        return str(getattr(self, "language", None) or self.parent.original_language)  # type: ignore[attr-defined]
+
+    @property
+    def prose(self) -> dict[str, Prose]:
+        """The texts in the language of the moment, each in the original where it is not translated."""
+        return self.prose_in(get_language() or settings.LANGUAGE_CODE)
+
+    def prose_in(self, language: str) -> dict[str, Prose]:
+        """Return the texts by field name; an untranslated one keeps its original language.
+
+        Costs no query after ``load_translations``, else one.
+        """
+        translated = self._translated_values(language)
+        return {
+            name: Prose(translated[name], language)
+            if translated.get(name)
+            else Prose(getattr(self, name), self.original_language)
+            for name in self.TRANSLATED
+        }
+
+    @property
+    def source_digest(self) -> str:
+        """The fingerprint of the original prose, kept by each translation made from it."""
+        return digest({name: str(getattr(self, name)) for name in self.TRANSLATED})
+
+    def _translated_values(self, language: str) -> dict[str, str]:
+        if language == self.original_language:
+            return {}
+        loaded: dict[str, dict[str, str]] = self.__dict__.setdefault("_loaded_translations", {})
+        if language not in loaded:
+            rows = self.translations.filter(language=language).values(*self.TRANSLATED)  # type: ignore[attr-defined]
+            loaded[language] = rows.first() or {}
+        return loaded[language]
+
+
+class Translation(Keyed):
+    """The prose of one record in one further language."""
+
+    KEY = ("parent", "language")
+
+    language = models.CharField(
+        _("language"), max_length=7, choices=languages, help_text=_("The language of this translation.")
+    )
+    source_digest = models.CharField(max_length=16, blank=True, editable=False)
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        # Not a UniqueConstraint: in an admin inline one that holds the parent answers 500 on resubmission.
+        unique_together = [("parent", "language")]
+        ordering = ["language"]
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+
+    def __str__(self) -> str:
+        return f"{self.parent} ({self.get_language_display()})"  # type: ignore[attr-defined]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the original still reads as it did when this was translated."""
+        return bool(self.source_digest == self.parent.source_digest)  # type: ignore[attr-defined]
+
+
+def load_translations(records: Iterable[models.Model], language: str) -> None:
+    """Load the prose of ``records``, and of all that is already loaded with them, in one query.
+
+    Walks the relations that a queryset has selected or prefetched; it fetches none itself.
+    """
+    wanted: dict[type[Translatable], dict[Any, list[Translatable]]] = defaultdict(lambda: defaultdict(list))
+    for record in _loaded_with(records):
+        if isinstance(record, Translatable) and record.original_language != language:
+            record.__dict__.setdefault("_loaded_translations", {})[language] = {}
+            wanted[type(record)][record.pk].append(record)
+    if not wanted:
+        return
+    width = max(len(model.TRANSLATED) for model in wanted)
+    queries = [_translation_rows(model, list(rows), language, width) for model, rows in wanted.items()]
+    models_by_label = {model._meta.label: model for model in wanted}
+    for label, pk, *texts in queries[0].union(*queries[1:], all=True):
+        model = models_by_label[label]
+        values = dict(zip(model.TRANSLATED, texts, strict=False))
+        for record in wanted[model][pk]:
+            record.__dict__["_loaded_translations"][language] = values
+
+
+def _translation_rows(model: type[Translatable], pks: list[Any], language: str, width: int) -> models.QuerySet[Any, Any]:
+    """Return (label, parent, texts…) of one model, padded so that all models have ``width`` texts."""
+    rows = model._meta.get_field("translations").related_model
+    texts = [Cast(F(name), models.TextField()) for name in model.TRANSLATED]
+    padding = [Value("", output_field=models.TextField())] * (width - len(texts))
+    label = Value(model._meta.label, output_field=models.TextField())
+    named = {f"text_{number}": text for number, text in enumerate(chain(texts, padding))}
+    queryset = rows._default_manager.filter(parent__in=pks, language=language).order_by()  # type: ignore[union-attr]
+    return queryset.annotate(label=label, **named).values_list("label", "parent_id", *named)
+
+
+def _loaded_with(records: Iterable[models.Model]) -> Iterator[models.Model]:
+    """Yield the records and everything that is loaded with them, each object once."""
+    seen: set[int] = set()
+    waiting = list(records)
+    while waiting:
+        record = waiting.pop()
+        if id(record) in seen:
+            continue
+        seen.add(id(record))
+        yield record
+        waiting.extend(related for related in record._state.fields_cache.values() if related is not None)
+        for rows in getattr(record, "_prefetched_objects_cache", {}).values():
+            waiting.extend(rows)

@@ -1,0 +1,36 @@
+"""Pure helpers for text: what may be stored, and what has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import nh3
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+RICH_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "h3"}
+RICH_ATTRIBUTES = {"a": {"href"}}
+OUTER_QUOTATION_MARKS = "\"“”„«»'‘’"  # noqa: RUF001 - the marks themselves
+
+
+def clean_html(html: str) -> str:
+    """Return ``html`` with only the tags of a story's text; cleaning it again changes nothing.
+
+    Links keep http, https and mailto addresses. A single pass is not enough: taking a tag
+    out of nested links can leave another one behind, so it is cleaned until it is stable.
+    """
+    for _attempt in range(10):
+        cleaned = nh3.clean(html, tags=RICH_TAGS, attributes=RICH_ATTRIBUTES, url_schemes={"http", "https", "mailto"})
+        if cleaned == html:
+            return cleaned
+        html = cleaned
+    return nh3.clean_text(html)
+
+
+def digest(values: Mapping[str, str]) -> str:
+    """Return a short fingerprint of prose: equal exactly when every named text is equal."""
+    canonical = json.dumps(values, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""The site around the application: settings, addresses and the server entry point."""
