@@ -92,7 +92,13 @@ class Publishable(Translatable):
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     draft_of = models.ForeignKey(
-        "self", models.CASCADE, null=True, blank=True, editable=False, related_name="working_copies"
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,  # SQLite would pick it for "is no working copy" and then sort every list
+        related_name="working_copies",
     )
     base_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
@@ -108,6 +114,7 @@ class Publishable(Translatable):
             ),
             models.UniqueConstraint(
                 fields=["draft_of"],
+                condition=Q(draft_of__isnull=False),
                 name="%(class)s_one_working_copy",
                 violation_error_message=_("This record already has a working copy."),
             ),
@@ -130,10 +137,10 @@ class Publishable(Translatable):
     def public_rule(cls, prefix: str = "", at: datetime | None = None) -> Q:
         """Return the rule of ``published()``; ``prefix`` states it for a relation: ``"partner__"``."""
         now = at or timezone.now()
-        opened = Q(**{f"{prefix}publish_from__isnull": True}) | Q(**{f"{prefix}publish_from__lte": now})
-        closed = Q(**{f"{prefix}publish_until__isnull": False, f"{prefix}publish_until__lte": now})
+        begun = Q(**{f"{prefix}publish_from__isnull": True}) | Q(**{f"{prefix}publish_from__lte": now})
+        lasting = Q(**{f"{prefix}publish_until__isnull": True}) | Q(**{f"{prefix}publish_until__gt": now})
         public: dict[str, Any] = {f"{prefix}status": Status.PUBLISHED, f"{prefix}draft_of__isnull": True}
-        return Q(**public) & opened & ~closed
+        return Q(**public) & begun & lasting
 
     @property
     def is_published(self) -> bool:
