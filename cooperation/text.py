@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RICH_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "h3"}
 RICH_ATTRIBUTES = {"a": {"href"}}
-OUTER_QUOTATION_MARKS = "\"“”„«»'‘’"  # noqa: RUF001 - the marks themselves
+OUTER_QUOTATION_MARKS = "\"“”„«»'‘’"
 
 
 def clean_html(html: str) -> str:

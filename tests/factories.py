@@ -38,7 +38,9 @@ PUBLIC = {"status": Status.PUBLISHED}
 
 def make_theme(**fields: Any) -> Theme:
     number = next(_numbers)
-    return Theme.objects.create(**{"slug": f"theme-{number}", "code": f"theme-{number}", "label": f"Theme {number}"} | fields)
+    return Theme.objects.create(
+        **{"slug": f"theme-{number}", "code": f"theme-{number}", "label": f"Theme {number}"} | fields
+    )
 
 
 def make_place(**fields: Any) -> Place:

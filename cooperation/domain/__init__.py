@@ -1,0 +1,1 @@
+"""The only writers of state, and the read models that sum records up."""

@@ -1,5 +1,13 @@
 """The record: one file per aggregate, each with the named reads of its queryset."""
 
+from cooperation.models.blocks import (
+    FiguresBlock,
+    InstrumentBlock,
+    PhotoBlock,
+    QuoteBlock,
+    TextBlock,
+    TrainingBlock,
+)
 from cooperation.models.instrument import (
     Instrument,
     InstrumentParty,
@@ -18,18 +26,7 @@ from cooperation.models.programme import (
 )
 from cooperation.models.publishing import Publishable
 from cooperation.models.quote import Quote, QuoteTranslation
-from cooperation.models.story import (
-    FiguresBlock,
-    InstrumentBlock,
-    PhotoBlock,
-    QuoteBlock,
-    Story,
-    StoryLink,
-    StoryLinkTranslation,
-    StoryTranslation,
-    TextBlock,
-    TrainingBlock,
-)
+from cooperation.models.story import Story, StoryLink, StoryLinkTranslation, StoryTranslation
 from cooperation.models.theme import Theme, ThemeTranslation
 from cooperation.models.training import (
     Module,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import DatePrecision, InstrumentKind, PartyRole
 from cooperation.dates import DateSpan
-from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.role import PartnerRole
+from cooperation.models.publishing import HasPage, Publishable
+from cooperation.models.role import PartnerRole, PartsQuerySet
 from cooperation.models.rules import LIVE, known, not_before, require_aligned
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class InstrumentQuerySet(PublishableQuerySet["Instrument"]):
+class InstrumentQuerySet(PartsQuerySet["Instrument"]):
     """Reads of instruments."""
 
     def with_partners(self) -> Self:

@@ -6,13 +6,13 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 
-KeyedT = TypeVar("KeyedT", bound="Keyed", covariant=True)
+KeyedT_co = TypeVar("KeyedT_co", bound="Keyed", covariant=True)
 
 
-class KeyedQuerySet(models.QuerySet[KeyedT]):
+class KeyedQuerySet(models.QuerySet[KeyedT_co]):
     """Reads of rows that have a natural key."""
 
-    def get_by_natural_key(self, *key: Any) -> KeyedT:
+    def get_by_natural_key(self, *key: Any) -> KeyedT_co:
         """Return the row of that key; raises ``DoesNotExist`` like any ``get``."""
         names = self.model.key_lookups()
         return self.get(**dict(zip(names, key, strict=True)), **self.model.key_conditions())

@@ -29,9 +29,7 @@ class PartnerQuerySet(PublishableQuerySet["Partner"]):
     def with_names(self) -> Self:
         """Load other names, identifiers, the parent and the successor, as far as they are public."""
         public = Partner.objects.published()
-        return self.prefetch_related(
-            "names", "identifiers", Prefetch("parent", public), Prefetch("successor", public)
-        )
+        return self.prefetch_related("names", "identifiers", Prefetch("parent", public), Prefetch("successor", public))
 
 
 class Partner(HasPage, Publishable):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-def original_path(photo: Photo, filename: str) -> str:
+def original_path(_photo: Photo, filename: str) -> str:
     """Return where an original is kept: a random name, so that no address can be guessed."""
     return f"originals/{uuid.uuid4().hex}{PurePath(filename).suffix.lower()}"
 

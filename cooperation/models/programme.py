@@ -13,8 +13,8 @@ from django_countries.fields import CountryField
 from cooperation.choices import DatePrecision, ProgrammeKind, Role
 from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
-from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.role import PartnerRole
+from cooperation.models.publishing import HasPage, Publishable
+from cooperation.models.role import PartnerRole, PartsQuerySet
 from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translation
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class ProgrammeQuerySet(PublishableQuerySet["Programme"]):
+class ProgrammeQuerySet(PartsQuerySet["Programme"]):
     """Reads of programmes."""
 
     def with_partners(self) -> Self:

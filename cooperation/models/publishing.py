@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
 
-PublishableT = TypeVar("PublishableT", bound="Publishable", covariant=True)
+PublishableT_co = TypeVar("PublishableT_co", bound="Publishable", covariant=True)
 
 
-class PublishableQuerySet(KeyedQuerySet[PublishableT]):
+class PublishableQuerySet(KeyedQuerySet[PublishableT_co]):
     """Reads of public records. Methods chain, and none of them touches the database."""
 
     def published(self, at: datetime | None = None) -> Self:
@@ -75,7 +75,10 @@ class Publishable(Translatable):
         _("public until"), null=True, blank=True, help_text=_("Leave empty to show it without an end.")
     )
     review_on = models.DateField(
-        _("review on"), null=True, blank=True, help_text=_("The day on which somebody should check that it still holds.")
+        _("review on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody should check that it still holds."),
     )
     withdrawal_notice = models.TextField(_("withdrawal notice"), blank=True, editable=False)
     created_at = models.DateTimeField(_("entered at"), default=timezone.now, editable=False)

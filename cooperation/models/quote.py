@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Clearance, DatePrecision, Identity
@@ -88,7 +89,9 @@ class Quote(HasPage, Publishable):
         limit_choices_to=LIVE,
         verbose_name=_("about the programme"),
     )
-    source_title = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Where the words are printed."))
+    source_title = models.CharField(
+        _("source"), max_length=300, blank=True, help_text=_("Where the words are printed.")
+    )
     source_url = models.URLField(_("address of the source"), blank=True)
     clearance = models.CharField(
         _("clearance"),
@@ -130,7 +133,7 @@ class Quote(HasPage, Publishable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.text[:60]}…" if len(self.text) > 60 else self.text
+        return Truncator(self.text).chars(60)
 
     @classmethod
     def public_rule(cls, prefix: str = "", at: datetime | None = None) -> Q:

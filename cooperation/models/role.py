@@ -10,25 +10,41 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.keyed import KeyedQuerySet
 from cooperation.models.partner import Partner
+from cooperation.models.publishing import PublishableQuerySet, PublishableT_co
 from cooperation.models.rules import LIVE
 from cooperation.models.translation import Translatable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
-    from typing import Any, Self
+    from typing import Self
 
 
-class PartnerRoleQuerySet(KeyedQuerySet["Any"]):
+class PartnerRoleQuerySet(KeyedQuerySet["PartnerRole"]):
     """Reads of the rows that join a partner to a record."""
 
     def published(self, at: datetime | None = None) -> Self:
         """Keep rows whose partner is public; whether the record is, its own ``published()`` says."""
         return self.filter(Partner.public_rule("partner__", at))
 
+    def held_by(self, partners: Iterable[Partner] | None, roles: Iterable[str] | None) -> Self:
+        """Keep public rows on which one of ``partners`` holds one of ``roles``; None is any."""
+        asked = {"partner__in": partners, "role__in": roles}
+        return self.published().filter(**{lookup: values for lookup, values in asked.items() if values is not None})
+
     def with_partners(self) -> Self:
         """Load the partner of each row along with it."""
         return self.select_related("partner")
+
+
+class PartsQuerySet(PublishableQuerySet[PublishableT_co]):
+    """Reads of records that partners take part in."""
+
+    def with_part_of(self, partners: Iterable[Partner] | None, roles: Iterable[str] | None) -> Self:
+        """Keep records in which one of ``partners`` holds one of ``roles``, on one row; None is any."""
+        rows = self.model._meta.get_field("partner_rows").related_model.objects  # type: ignore[union-attr]
+        # A subquery, not a join: a join repeats records, EXISTS scans them all on SQLite.
+        return self.filter(pk__in=rows.held_by(partners, roles).values("parent"))
 
 
 class PartnerRole(Translatable):
@@ -60,6 +76,6 @@ class PartnerRole(Translatable):
     def __str__(self) -> str:
         return f"{self.partner}: {self.get_role_display()}"  # type: ignore[attr-defined]
 
-    def unique_error_message(self, model_class: type[models.Model], unique_check: Sequence[str]) -> ValidationError:
+    def unique_error_message(self, _model: type[models.Model], _unique_check: Sequence[str]) -> ValidationError:
         """Return the sentence for the editor who gave a partner the same role twice."""
         return ValidationError(_("This partner already has this role here."), code="unique_together")

@@ -62,7 +62,9 @@ class NewestFirstIndex(models.Index):
         """Return the statement that creates the index."""
         index = copy.copy(self)
         if schema_editor.connection.vendor == "postgresql":
-            index.fields_orders = [(name, f"{order} NULLS LAST" if order else order) for name, order in self.fields_orders]
+            index.fields_orders = [
+                (name, f"{order} NULLS LAST" if order else order) for name, order in self.fields_orders
+            ]
         return super(NewestFirstIndex, index).create_sql(model, schema_editor, using, **kwargs)
 
 

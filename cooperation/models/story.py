@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from content_editor.models import Region, create_plugin_base
+from content_editor.models import Region
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from django_prose_editor.fields import ProseEditorField
 
 from cooperation.choices import DatePrecision
 from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
-from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.keyed import KeyedQuerySet
 from cooperation.models.partner import Partner
-from cooperation.models.photo import Photo
 from cooperation.models.programme import Programme
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.quote import Quote
 from cooperation.models.rules import LIVE, NewestFirstIndex, known
 from cooperation.models.theme import Theme
-from cooperation.models.training import Training
 from cooperation.models.translation import Translatable, Translation
-from cooperation.text import clean_html
 
 if TYPE_CHECKING:
     from typing import Self
@@ -57,7 +52,9 @@ class Story(HasPage, Publishable):
     regions = [Region(key=code, title=name) for code, name in settings.LANGUAGES]
 
     kicker = models.CharField(_("line above the title"), max_length=200, blank=True)
-    title = models.CharField(_("title"), max_length=300, help_text=_("As published, where the story was published before."))
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As published, where the story was published before.")
+    )
     standfirst = models.TextField(_("standfirst"), blank=True, help_text=_("Two or three sentences under the title."))
     source_title = models.CharField(_("title of the source"), max_length=300, blank=True)
     source_publisher = models.CharField(_("publisher of the source"), max_length=200, blank=True)
@@ -106,121 +103,6 @@ class StoryTranslation(Translation):
 
     class Meta(Translation.Meta):
         pass
-
-
-class Block(Keyed, create_plugin_base(Story)):  # type: ignore[misc]
-    """A piece of a story. ``region`` is the language, ``ordering`` its place among the others."""
-
-    KEY = ("parent", "region", "ordering")
-
-    objects = KeyedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        ordering = ["ordering"]
-
-
-class TextBlock(Block):
-    """Running text; with a heading it opens a section."""
-
-    heading = models.CharField(
-        _("section heading"), max_length=200, blank=True, help_text=_("Opens a new section. Leave empty to go on.")
-    )
-    text = ProseEditorField(
-        _("text"),
-        blank=True,
-        extensions={
-            "Bold": True,
-            "Italic": True,
-            "BulletList": True,
-            "OrderedList": True,
-            "ListItem": True,
-            "Heading": {"levels": [3]},
-            "Link": {"protocols": ["http", "https", "mailto"]},
-        },
-        sanitize=clean_html,
-    )
-
-    class Meta(Block.Meta):
-        verbose_name = _("text")
-        verbose_name_plural = _("texts")
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(heading="") | ~Q(text=""),
-                name="%(class)s_not_empty",
-                violation_error_message=_("Write a text or a heading, or remove the block."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.heading
-
-
-class TrainingBlock(Block):
-    """A training's card, drawn from the record each time the page is read."""
-
-    record = models.ForeignKey(Training, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("training"))
-
-    class Meta(Block.Meta):
-        verbose_name = _("training")
-        verbose_name_plural = _("trainings")
-
-    def __str__(self) -> str:
-        return str(self.record)
-
-
-class QuoteBlock(Block):
-    """A quote, drawn from the record each time the page is read."""
-
-    record = models.ForeignKey(Quote, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("quote"))
-
-    class Meta(Block.Meta):
-        verbose_name = _("quote")
-        verbose_name_plural = _("quotes")
-
-    def __str__(self) -> str:
-        return str(self.record)
-
-
-class InstrumentBlock(Block):
-    """An instrument's card, drawn from the record each time the page is read."""
-
-    record = models.ForeignKey(Instrument, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("instrument"))
-
-    class Meta(Block.Meta):
-        verbose_name = _("instrument")
-        verbose_name_plural = _("instruments")
-
-    def __str__(self) -> str:
-        return str(self.record)
-
-
-class PhotoBlock(Block):
-    """A photo or its caption, drawn from the record each time the page is read."""
-
-    record = models.ForeignKey(Photo, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("photo"))
-
-    class Meta(Block.Meta):
-        verbose_name = _("photo")
-        verbose_name_plural = _("photos")
-
-    def __str__(self) -> str:
-        return str(self.record)
-
-
-class FiguresBlock(Block):
-    """The sums over the trainings in this story, computed each time the page is read."""
-
-    class Meta(Block.Meta):
-        verbose_name = _("figures")
-        verbose_name_plural = _("figures")
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
-
-
-RECORD_BLOCKS: tuple[type[Block], ...] = (TrainingBlock, QuoteBlock, InstrumentBlock, PhotoBlock)
-BLOCKS: tuple[type[Block], ...] = (TextBlock, *RECORD_BLOCKS, FiguresBlock)
 
 
 class StoryLink(Translatable):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ThemeQuerySet(KeyedQuerySet["Theme"]):
     """Reads of themes."""
 
-    def published(self, at: datetime | None = None) -> Self:
+    def published(self, _at: datetime | None = None) -> Self:
         """Keep all: themes are a vocabulary, public by their nature at any instant."""
         return self.all()
 

@@ -14,24 +14,36 @@ from cooperation.dates import DateSpan
 from cooperation.models.keyed import KeyedQuerySet
 from cooperation.models.place import Place
 from cooperation.models.programme import Programme, ProgrammePartner
-from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.role import PartnerRole
+from cooperation.models.publishing import HasPage, Publishable
+from cooperation.models.role import PartnerRole, PartsQuerySet
 from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translatable, Translation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from typing import Self
 
+    from cooperation.models.partner import Partner
 
-class TrainingQuerySet(PublishableQuerySet["Training"]):
+
+class TrainingQuerySet(PartsQuerySet["Training"]):
     """Reads of trainings."""
 
     def running_between(self, first: date | None, last: date | None) -> Self:
         """Keep trainings with a day in ``first``..``last``; both count, ``None`` is open."""
         asked = {"ends_on__gte": first, "starts_on__lte": last}
         return self.filter(**{lookup: day for lookup, day in asked.items() if day})
+
+    def with_part_of(self, partners: Iterable[Partner] | None, roles: Iterable[str] | None) -> Self:
+        """Keep trainings in which one of ``partners`` holds one of ``roles``, on one row; None is any.
+
+        Who funds a public programme funds its trainings.
+        """
+        inherited = ProgrammePartner.objects.held_by(partners, roles).filter(Programme.public_rule("parent__"))
+        funded = self.filter(programme__in=inherited.filter(role=Role.FUNDER).values("parent"))
+        return super().with_part_of(partners, roles) | funded
 
     def with_partners(self) -> Self:
         """Load place, partners with roles, and the programme with its funders, in three more queries.

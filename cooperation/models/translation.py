@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class Prose(str):
     """Text together with the ``language`` it is written in."""
 
+    __slots__ = ("language",)
+
     language: str
 
     def __new__(cls, text: str, language: str) -> Self:
@@ -130,7 +132,9 @@ def load_translations(records: Iterable[models.Model], language: str) -> None:
             record.__dict__["_loaded_translations"][language] = values
 
 
-def _translation_rows(model: type[Translatable], pks: list[Any], language: str, width: int) -> models.QuerySet[Any, Any]:
+def _translation_rows(
+    model: type[Translatable], pks: list[Any], language: str, width: int
+) -> models.QuerySet[Any, Any]:
     """Return (label, parent, texts…) of one model, padded so that all models have ``width`` texts."""
     rows = model._meta.get_field("translations").related_model
     texts = [Cast(F(name), models.TextField()) for name in model.TRANSLATED]

@@ -1,0 +1,166 @@
+"""The blocks a story is composed of: text, and records that are drawn afresh each time it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from content_editor.models import create_plugin_base
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.fields import ProseEditorField
+
+from cooperation.models.instrument import Instrument
+from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.photo import Photo
+from cooperation.models.quote import Quote
+from cooperation.models.rules import LIVE
+from cooperation.models.story import Story
+from cooperation.models.training import Training
+from cooperation.text import clean_html
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+class Block(Keyed, create_plugin_base(Story)):  # type: ignore[misc]
+    """A piece of a story. ``region`` is the language, ``ordering`` its place among the others."""
+
+    KEY = ("parent", "region", "ordering")
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["ordering"]
+
+
+class TextBlock(Block):
+    """Running text; with a heading it opens a section."""
+
+    heading = models.CharField(
+        _("section heading"), max_length=200, blank=True, help_text=_("Opens a new section. Leave empty to go on.")
+    )
+    text = ProseEditorField(
+        _("text"),
+        blank=True,
+        extensions={
+            "Bold": True,
+            "Italic": True,
+            "BulletList": True,
+            "OrderedList": True,
+            "ListItem": True,
+            "Heading": {"levels": [3]},
+            "Link": {"protocols": ["http", "https", "mailto"]},
+        },
+        sanitize=clean_html,
+    )
+
+    class Meta(Block.Meta):
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(heading="") | ~Q(text=""),
+                name="%(class)s_not_empty",
+                violation_error_message=_("Write a text or a heading, or remove the block."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class TrainingBlock(Block):
+    """A training's card, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Training, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("training"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("training")
+        verbose_name_plural = _("trainings")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class QuoteBlock(Block):
+    """A quote, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Quote, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("quote"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("quote")
+        verbose_name_plural = _("quotes")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class InstrumentBlock(Block):
+    """An instrument's card, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Instrument, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("instrument"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("instrument")
+        verbose_name_plural = _("instruments")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class PhotoBlock(Block):
+    """A photo or its caption, drawn from the record each time the page is read."""
+
+    record = models.ForeignKey(Photo, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("photo"))
+
+    class Meta(Block.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class FiguresBlock(Block):
+    """The sums over the trainings in this story, computed each time the page is read."""
+
+    class Meta(Block.Meta):
+        verbose_name = _("figures")
+        verbose_name_plural = _("figures")
+
+    def __str__(self) -> str:
+        return str(self._meta.verbose_name)
+
+
+RECORD_BLOCKS: tuple[type[Block], ...] = (TrainingBlock, QuoteBlock, InstrumentBlock, PhotoBlock)
+BLOCKS: tuple[type[Block], ...] = (TextBlock, *RECORD_BLOCKS, FiguresBlock)
+
+
+def blocks_of(story: Story, language: str | None = None) -> list[Block]:
+    """Return the story's blocks in reading order, in one language or in all, whatever their records' state."""
+    rows: list[Block] = []
+    for model in BLOCKS:
+        queryset = model.objects.filter(parent=story)
+        rows.extend(queryset.filter(region=language) if language else queryset)
+    return sorted(rows, key=lambda block: (block.region, block.ordering))
+
+
+def public_blocks(story: Story, language: str) -> list[Block]:
+    """Return the story's blocks in one language, in reading order, each record with what its card shows.
+
+    A block whose record is not public is left out. The number of queries does not grow with the blocks.
+    """
+    records: dict[type[Block], QuerySet[Any]] = {
+        TrainingBlock: Training.objects.published().with_partners(),
+        QuoteBlock: Quote.objects.published().with_speakers().with_records(),
+        InstrumentBlock: Instrument.objects.published().with_partners(),
+        PhotoBlock: Photo.objects.published(),
+    }
+    rows: list[Block] = [*TextBlock.objects.filter(parent=story, region=language)]
+    rows.extend(FiguresBlock.objects.filter(parent=story, region=language))
+    for model, queryset in records.items():
+        blocks = model.objects.filter(parent=story, region=language).prefetch_related(Prefetch("record", queryset))
+        rows.extend(block for block in blocks if block.record is not None)
+    return sorted(rows, key=lambda block: block.ordering)
