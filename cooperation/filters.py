@@ -136,7 +136,8 @@ class PartsFilterSet(StrictFilterSet):
         partners, roles = (self.form.cleaned_data.get(name) or None for name in ("partner", "role"))
         if partners or roles:
             queryset = queryset.with_part_of(partners, roles)  # type: ignore[attr-defined]
-        return super().filter_queryset(queryset)
+        filtered: QuerySet[Any] = super().filter_queryset(queryset)
+        return filtered
 
     def filter_elsewhere(self, queryset: QuerySet[Any], _name: str, _value: Any) -> QuerySet[Any]:
         """Leave ``partner`` and ``role`` to ``filter_queryset``."""

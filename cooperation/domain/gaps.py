@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.utils import timezone
@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 
 from cooperation.choices import Clearance, Consent, InstrumentKind, PartyRole, Phase
 from cooperation.models import Instrument, Partner, Photo, Programme, Publishable, Quote, Story, Training
-from cooperation.models.blocks import RECORD_BLOCKS, blocks_of
+from cooperation.models.blocks import RecordBlock, blocks_of
 
 if TYPE_CHECKING:
+    from django.db.models import Field
+
     from cooperation.models.role import PartnerRole
 
 
@@ -108,16 +110,16 @@ def _of_story(story: Story) -> Iterator[Gap]:
     if not blocks_of(story, story.language):
         yield Gap("blocks", _("The story has no text yet in its original language."), is_must=True)
     yield from _empty(story, "standfirst")
-    for model in RECORD_BLOCKS:
-        for block in model.objects.filter(parent=story).select_related("record"):
-            if not block.record.is_published:
-                yield Gap("blocks", _("“%(record)s” is not public and will be left out.") % {"record": block.record})
+    records = [block.record for block in blocks_of(story) if isinstance(block, RecordBlock)]
+    for record in dict.fromkeys(records):
+        if not record.is_published:
+            yield Gap("blocks", _("“%(record)s” is not public and will be left out.") % {"record": record})
 
 
 def _empty(record: Publishable, *fields: str) -> Iterator[Gap]:
     for name in fields:
         if getattr(record, name) in {None, ""}:
-            label = record._meta.get_field(name).verbose_name
+            label = cast("Field[Any, Any]", record._meta.get_field(name)).verbose_name
             yield Gap(name, _("“%(field)s” is empty. Leave it so if the source does not say.") % {"field": label})
 
 
@@ -128,7 +130,7 @@ def _hidden_partners(rows: Iterable[PartnerRole]) -> Iterator[Gap]:
 
 
 def _untranslated(record: Publishable) -> Iterator[Gap]:
-    rows = {row.language: row for row in record.translations.all()}  # type: ignore[attr-defined]
+    rows = {row.language: row for row in record.translations.all()}
     for code, name in settings.LANGUAGES:
         if code == record.language:
             continue

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from cooperation.models.instrument import Instrument
-from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.models.photo import Photo
 from cooperation.models.quote import Quote
 from cooperation.models.rules import LIVE
@@ -28,7 +28,7 @@ class Block(Keyed, create_plugin_base(Story)):  # type: ignore[misc]
 
     KEY = ("parent", "region", "ordering")
 
-    objects = KeyedQuerySet.as_manager()
+    objects = KeyedManager()
 
     class Meta:
         abstract = True
@@ -71,7 +71,20 @@ class TextBlock(Block):
         return self.heading
 
 
-class TrainingBlock(Block):
+class RecordBlock(Block):
+    """A record's card, drawn afresh each time the page is read."""
+
+    if TYPE_CHECKING:
+        record: Any
+
+    class Meta(Block.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.record)
+
+
+class TrainingBlock(RecordBlock):
     """A training's card, drawn from the record each time the page is read."""
 
     record = models.ForeignKey(Training, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("training"))
@@ -80,11 +93,8 @@ class TrainingBlock(Block):
         verbose_name = _("training")
         verbose_name_plural = _("trainings")
 
-    def __str__(self) -> str:
-        return str(self.record)
 
-
-class QuoteBlock(Block):
+class QuoteBlock(RecordBlock):
     """A quote, drawn from the record each time the page is read."""
 
     record = models.ForeignKey(Quote, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("quote"))
@@ -93,11 +103,8 @@ class QuoteBlock(Block):
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
 
-    def __str__(self) -> str:
-        return str(self.record)
 
-
-class InstrumentBlock(Block):
+class InstrumentBlock(RecordBlock):
     """An instrument's card, drawn from the record each time the page is read."""
 
     record = models.ForeignKey(Instrument, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("instrument"))
@@ -106,11 +113,8 @@ class InstrumentBlock(Block):
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
 
-    def __str__(self) -> str:
-        return str(self.record)
 
-
-class PhotoBlock(Block):
+class PhotoBlock(RecordBlock):
     """A photo or its caption, drawn from the record each time the page is read."""
 
     record = models.ForeignKey(Photo, models.PROTECT, limit_choices_to=LIVE, verbose_name=_("photo"))
@@ -118,9 +122,6 @@ class PhotoBlock(Block):
     class Meta(Block.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-
-    def __str__(self) -> str:
-        return str(self.record)
 
 
 class FiguresBlock(Block):
@@ -134,15 +135,16 @@ class FiguresBlock(Block):
         return str(self._meta.verbose_name)
 
 
-RECORD_BLOCKS: tuple[type[Block], ...] = (TrainingBlock, QuoteBlock, InstrumentBlock, PhotoBlock)
-BLOCKS: tuple[type[Block], ...] = (TextBlock, *RECORD_BLOCKS, FiguresBlock)
+BLOCKS: tuple[type[Block], ...] = (TextBlock, TrainingBlock, QuoteBlock, InstrumentBlock, PhotoBlock, FiguresBlock)
 
 
 def blocks_of(story: Story, language: str | None = None) -> list[Block]:
     """Return the story's blocks in reading order, in one language or in all, whatever their records' state."""
     rows: list[Block] = []
     for model in BLOCKS:
-        queryset = model.objects.filter(parent=story)
+        queryset: QuerySet[Any] = model.objects.filter(parent=story)
+        if issubclass(model, RecordBlock):
+            queryset = queryset.select_related("record")
         rows.extend(queryset.filter(region=language) if language else queryset)
     return sorted(rows, key=lambda block: (block.region, block.ordering))
 
@@ -152,7 +154,7 @@ def public_blocks(story: Story, language: str) -> list[Block]:
 
     A block whose record is not public is left out. The number of queries does not grow with the blocks.
     """
-    records: dict[type[Block], QuerySet[Any]] = {
+    records: dict[type[Any], QuerySet[Any]] = {
         TrainingBlock: Training.objects.published().with_partners(),
         QuoteBlock: Quote.objects.published().with_speakers().with_records(),
         InstrumentBlock: Instrument.objects.published().with_partners(),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.choices import DatePrecision, InstrumentKind, PartyRole
 from cooperation.dates import DateSpan
 from cooperation.models.publishing import HasPage, Publishable
-from cooperation.models.role import PartnerRole, PartsQuerySet
+from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
 from cooperation.models.rules import LIVE, known, not_before, require_aligned
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
@@ -126,11 +126,17 @@ class InstrumentTranslation(Translation):
         pass
 
 
+class InstrumentPartyQuerySet(PartnerRoleQuerySet["InstrumentParty"]):
+    """Reads of the rows that join partners to a instrument."""
+
+
 class InstrumentParty(PartnerRole):
     """What a partner is to an instrument: signatory, guardian, supporter or contributor."""
 
     parent = models.ForeignKey(Instrument, models.CASCADE, related_name="partner_rows")
     role = models.CharField(_("part"), max_length=11, choices=PartyRole)
+
+    objects = InstrumentPartyQuerySet.as_manager()
 
     class Meta(PartnerRole.Meta):
         verbose_name = _("party")

@@ -18,6 +18,14 @@ class KeyedQuerySet(models.QuerySet[KeyedT_co]):
         return self.get(**dict(zip(names, key, strict=True)), **self.model.key_conditions())
 
 
+class KeyedManager(models.Manager[KeyedT_co]):
+    """The manager of rows that need no reads of their own."""
+
+    def get_by_natural_key(self, *key: Any) -> KeyedT_co:
+        """Return the row of that key; raises ``DoesNotExist`` like any ``get``."""
+        return KeyedQuerySet(self.model).get_by_natural_key(*key)
+
+
 class Keyed(models.Model):
     """A row that is named by the values of ``KEY``; a relation stands for the key of its target."""
 

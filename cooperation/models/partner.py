@@ -13,7 +13,7 @@ from django_countries.fields import CountryField
 
 from cooperation.choices import DatePrecision, IdentifierScheme, NameKind, OrganisationKind, languages
 from cooperation.dates import DateSpan
-from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
 from cooperation.models.rules import LIVE, known
 from cooperation.models.translation import Translation
@@ -137,7 +137,7 @@ class PartnerName(Keyed):
     text = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language"), max_length=7, choices=languages, blank=True)
 
-    objects = KeyedQuerySet["PartnerName"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["kind", "text"]
@@ -159,7 +159,7 @@ class PartnerIdentifier(Keyed):
     scheme = models.CharField(_("register"), max_length=10, choices=IdentifierScheme)
     value = models.CharField(_("number"), max_length=80)
 
-    objects = KeyedQuerySet["PartnerIdentifier"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["scheme", "value"]

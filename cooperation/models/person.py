@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Honorific, Identity, languages
-from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.keyed import Keyed, KeyedManager, KeyedQuerySet
 from cooperation.models.partner import Partner
 from cooperation.models.rules import LIVE, known
 from cooperation.models.translation import Translatable, Translation
@@ -37,7 +37,7 @@ class Person(Keyed):
         _("name as printed"), max_length=200, help_text=_("Exactly as the source spells it, without form of address.")
     )
 
-    objects = KeyedQuerySet["Person"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["family_name", "given_name"]

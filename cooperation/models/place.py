@@ -52,8 +52,14 @@ class Place(Translatable):
         verbose_name_plural = _("places")
         constraints = [
             models.CheckConstraint(
+                # "is not null" is said: a check that comes out as NULL counts as passed.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="%(class)s_on_earth",
                 violation_error_message=_("Give both coordinates: latitude -90 to 90, longitude -180 to 180."),
             ),

@@ -14,7 +14,7 @@ from cooperation.choices import DatePrecision, ProgrammeKind, Role
 from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
 from cooperation.models.publishing import HasPage, Publishable
-from cooperation.models.role import PartnerRole, PartsQuerySet
+from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
 from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translation
@@ -120,11 +120,17 @@ class ProgrammeTranslation(Translation):
         pass
 
 
+class ProgrammePartnerQuerySet(PartnerRoleQuerySet["ProgrammePartner"]):
+    """Reads of the rows that join partners to a programme."""
+
+
 class ProgrammePartner(PartnerRole):
     """A partner's part in a programme."""
 
     parent = models.ForeignKey(Programme, models.CASCADE, related_name="partner_rows")
     role = models.CharField(_("role"), max_length=13, choices=Role)
+
+    objects = ProgrammePartnerQuerySet.as_manager()
 
     class Meta(PartnerRole.Meta):
         constraints = [known("role", Role)]

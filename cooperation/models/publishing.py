@@ -105,6 +105,9 @@ class Publishable(Translatable):
     )
     base_version = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
+    if TYPE_CHECKING:
+        draft_of_id: int | None
+
     class Meta:
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "publish_own", "withdraw")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,10 +17,13 @@ from cooperation.models.translation import Translatable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
-    from typing import Self
+    from typing import Any, Self
 
 
-class PartnerRoleQuerySet(KeyedQuerySet["PartnerRole"]):
+RowT_co = TypeVar("RowT_co", bound="PartnerRole", covariant=True)
+
+
+class PartnerRoleQuerySet(KeyedQuerySet[RowT_co]):
     """Reads of the rows that join a partner to a record."""
 
     def published(self, at: datetime | None = None) -> Self:
@@ -63,7 +66,9 @@ class PartnerRole(Translatable):
         _("position"), default=0, help_text=_("Partners of one role are listed by this number.")
     )
 
-    objects = PartnerRoleQuerySet.as_manager()
+    if TYPE_CHECKING:
+        role: Any
+        objects: models.Manager[Any]
 
     class Meta:
         abstract = True

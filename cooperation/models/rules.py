@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from django.db import IntegrityError
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.backends.ddl_references import Statement
-    from django.utils.functional import Promise
+    from django_stubs_ext import StrPromise
 
     from cooperation.dates import DateSpan
 
@@ -34,7 +34,7 @@ def known(field: str, choices: type[models.TextChoices], *, optional: bool = Fal
     )
 
 
-def not_before(later: str, earlier: str, sentence: str | Promise) -> models.CheckConstraint:
+def not_before(later: str, earlier: str, sentence: str | StrPromise) -> models.CheckConstraint:
     """Refuse a span that ends before it begins, or that has an end without a beginning."""
     return models.CheckConstraint(
         name=f"%(class)s_{later}_not_before_{earlier}",

@@ -14,7 +14,7 @@ from django_countries.fields import CountryField
 from cooperation.choices import DatePrecision
 from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
-from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.keyed import KeyedManager
 from cooperation.models.partner import Partner
 from cooperation.models.programme import Programme
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
@@ -134,7 +134,7 @@ class StoryLink(Translatable):
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    objects = KeyedQuerySet["StoryLink"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["position", "pk"]

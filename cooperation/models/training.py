@@ -11,11 +11,11 @@ from django_countries.fields import CountryField
 
 from cooperation.choices import DatePrecision, Format, ModuleKind, OutcomeKind, Phase, Qualifier, Role, TrainingKind
 from cooperation.dates import DateSpan
-from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.keyed import KeyedManager
 from cooperation.models.place import Place
 from cooperation.models.programme import Programme, ProgrammePartner
 from cooperation.models.publishing import HasPage, Publishable
-from cooperation.models.role import PartnerRole, PartsQuerySet
+from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
 from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translatable, Translation
@@ -184,10 +184,10 @@ class Training(HasPage, Publishable):
 
         Reads what ``with_partners`` has loaded.
         """
-        own = [row for row in self.partner_rows.all() if row.role == Role.FUNDER]
+        own: list[PartnerRole] = [row for row in self.partner_rows.all() if row.role == Role.FUNDER]
         named = {row.partner_id for row in own}
-        inherited = self.programme.partner_rows.all() if self.programme else []
-        return own + [row for row in inherited if row.role == Role.FUNDER and row.partner_id not in named]
+        inherited: Iterable[PartnerRole] = self.programme.partner_rows.all() if self.programme else ()
+        return [*own, *(row for row in inherited if row.role == Role.FUNDER and row.partner_id not in named)]
 
     def clean(self) -> None:
         """Refuse days that are not the first and last of a month or year."""
@@ -209,11 +209,17 @@ class TrainingTranslation(Translation):
         pass
 
 
+class TrainingPartnerQuerySet(PartnerRoleQuerySet["TrainingPartner"]):
+    """Reads of the rows that join partners to a training."""
+
+
 class TrainingPartner(PartnerRole):
     """A partner's part in a training."""
 
     parent = models.ForeignKey(Training, models.CASCADE, related_name="partner_rows")
     role = models.CharField(_("role"), max_length=13, choices=Role)
+
+    objects = TrainingPartnerQuerySet.as_manager()
 
     class Meta(PartnerRole.Meta):
         constraints = [known("role", Role)]
@@ -242,7 +248,7 @@ class Module(Translatable):
     description = models.TextField(_("description"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    objects = KeyedQuerySet["Module"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["position", "pk"]
@@ -276,7 +282,7 @@ class Outcome(Translatable):
     text = models.TextField(_("text"))
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    objects = KeyedQuerySet["Outcome"].as_manager()
+    objects = KeyedManager()
 
     class Meta:
         ordering = ["position", "pk"]

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import languages
-from cooperation.models.keyed import Keyed, KeyedQuerySet
+from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.text import digest
 
 if TYPE_CHECKING:
@@ -40,13 +40,17 @@ class Translatable(Keyed):
 
     TRANSLATED: ClassVar[tuple[str, ...]] = ()
 
+    if TYPE_CHECKING:
+        parent: Any
+        translations: Any
+
     class Meta:
         abstract = True
 
     @property
     def original_language(self) -> str:
         """The language of the prose on the record itself."""
-        return str(getattr(self, "language", None) or self.parent.original_language)  # type: ignore[attr-defined]
+        return str(getattr(self, "language", None) or self.parent.original_language)
 
     @property
     def prose(self) -> dict[str, Prose]:
@@ -76,7 +80,7 @@ class Translatable(Keyed):
             return {}
         loaded: dict[str, dict[str, str]] = self.__dict__.setdefault("_loaded_translations", {})
         if language not in loaded:
-            rows = self.translations.filter(language=language).values(*self.TRANSLATED)  # type: ignore[attr-defined]
+            rows = self.translations.filter(language=language).values(*self.TRANSLATED)
             loaded[language] = rows.first() or {}
         return loaded[language]
 
@@ -91,7 +95,10 @@ class Translation(Keyed):
     )
     source_digest = models.CharField(max_length=16, blank=True, editable=False)
 
-    objects = KeyedQuerySet.as_manager()
+    if TYPE_CHECKING:
+        parent: Any
+
+    objects = KeyedManager()
 
     class Meta:
         abstract = True
@@ -102,12 +109,12 @@ class Translation(Keyed):
         verbose_name_plural = _("translations")
 
     def __str__(self) -> str:
-        return f"{self.parent} ({self.get_language_display()})"  # type: ignore[attr-defined]
+        return f"{self.parent} ({self.get_language_display()})"
 
     @property
     def is_current(self) -> bool:
         """Whether the original still reads as it did when this was translated."""
-        return bool(self.source_digest == self.parent.source_digest)  # type: ignore[attr-defined]
+        return bool(self.source_digest == self.parent.source_digest)
 
 
 def load_translations(records: Iterable[models.Model], language: str) -> None:
@@ -136,13 +143,16 @@ def _translation_rows(
     model: type[Translatable], pks: list[Any], language: str, width: int
 ) -> models.QuerySet[Any, Any]:
     """Return (label, parent, texts…) of one model, padded so that all models have ``width`` texts."""
-    rows = model._meta.get_field("translations").related_model
+    rows: type[Any] = model.translations.rel.related_model
     texts = [Cast(F(name), models.TextField()) for name in model.TRANSLATED]
     padding = [Value("", output_field=models.TextField())] * (width - len(texts))
     label = Value(model._meta.label, output_field=models.TextField())
     named = {f"text_{number}": text for number, text in enumerate(chain(texts, padding))}
-    queryset = rows._default_manager.filter(parent__in=pks, language=language).order_by()  # type: ignore[union-attr]
-    return queryset.annotate(label=label, **named).values_list("label", "parent_id", *named)
+    queryset = (
+        rows._default_manager.filter(parent__in=pks, language=language).order_by().annotate(model_label=label, **named)
+    )
+    texts_of_rows: models.QuerySet[Any, Any] = queryset.values_list("model_label", "parent_id", *named)
+    return texts_of_rows
 
 
 def _loaded_with(records: Iterable[models.Model]) -> Iterator[models.Model]:
