@@ -163,6 +163,6 @@ def public_blocks(story: Story, language: str) -> list[Block]:
     rows: list[Block] = [*TextBlock.objects.filter(parent=story, region=language)]
     rows.extend(FiguresBlock.objects.filter(parent=story, region=language))
     for model, queryset in records.items():
-        blocks = model.objects.filter(parent=story, region=language).prefetch_related(Prefetch("record", queryset))
-        rows.extend(block for block in blocks if block.record is not None)
+        shown = model.objects.filter(queryset.model.public_rule("record__"), parent=story, region=language)
+        rows.extend(shown.prefetch_related(Prefetch("record", queryset)))
     return sorted(rows, key=lambda block: block.ordering)

@@ -38,7 +38,11 @@ BROKEN: list[tuple[Callable[[], models.Model], dict[str, Any], str]] = [
     ),
     (make.make_partner, {"founded_on": date(2013, 1, 1), "closed_on": date(2012, 1, 1)}, "It was closed before it"),
     (make.make_partner, {"kind": "41"}, "Choose a value from the list."),
-    (make.make_instrument, {"valid_from": date(2017, 1, 1), "valid_until": date(2013, 1, 1)}, "It ends before it begins"),
+    (
+        make.make_instrument,
+        {"valid_from": date(2017, 1, 1), "valid_until": date(2013, 1, 1)},
+        "It ends before it begins",
+    ),
     (make.make_programme, {"starts_on": date(2017, 1, 1), "ends_on": date(2013, 1, 1)}, "The last day is before"),
     (make.make_quote, {"speaker": None}, "Give either a speaker or an attribution, and not both."),
     (make.make_quote, {"attribution": "Participants"}, "Give either a speaker or an attribution, and not both."),
