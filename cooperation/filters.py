@@ -96,13 +96,20 @@ def _published(model: type[Any]) -> Callable[[Any], QuerySet[Any]]:
     return lambda _request: model.objects.published()
 
 
-def _records(
-    model: type[Any], label: str | Promise, lookup: str = "", **options: Any
-) -> filters.ModelMultipleChoiceFilter:
+class RecordsFilter(filters.ModelMultipleChoiceFilter):
+    """Keeps what is related to any of the public records with these addresses."""
+
+    def filter(self, qs: QuerySet[Any], value: QuerySet[Any]) -> QuerySet[Any]:
+        """Ask in a subquery: a join would repeat records that match twice."""
+        if not value:
+            return qs
+        related = qs.model._base_manager.filter(**{f"{self.field_name}__in": value})
+        return qs.filter(pk__in=related.values("pk"))
+
+
+def _records(model: type[Any], label: str | Promise, lookup: str = "", **options: Any) -> RecordsFilter:
     """Return a filter by the addresses of public records; several mean any of them."""
-    return filters.ModelMultipleChoiceFilter(
-        field_name=lookup, queryset=_published(model), to_field_name="slug", label=label, **options
-    )
+    return RecordsFilter(field_name=lookup, queryset=_published(model), to_field_name="slug", label=label, **options)
 
 
 def _codes(choices: Any, label: str | Promise, lookup: str = "", **options: Any) -> filters.MultipleChoiceFilter:
