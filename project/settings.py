@@ -16,7 +16,7 @@ env = environ.Env()
 
 SECRET_KEY = env.str("SECRET_KEY")  # no default: without one the product does not start
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else env.NOTSET)
 HTTPS = env.bool("HTTPS", default=True)
 STATIC_FROM_SOURCE = env.bool("STATIC_FROM_SOURCE", default=False)
 SITE_NAME = env.str("SITE_NAME", default="Cooperation Record")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
+from django.core.cache import cache
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    """Begin each test with an empty cache."""
+    cache.clear()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, connections, models, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from cooperation.choices import Identity, Qualifier, Role, Status
-from cooperation.models import Partner, PartnerIdentifier, TextBlock, Theme, TrainingPartner
+from cooperation.models import Partner, PartnerIdentifier, TextBlock, Theme, Training, TrainingPartner
 from cooperation.models.rules import explain
 from tests import factories as make
 
@@ -271,3 +272,14 @@ def test_no_record_dies_with_a_user_or_a_partner():
             }
             if target in user_or_partner and field.name != "draft_of" and not own_rows:
                 assert field.remote_field.on_delete in {models.SET_NULL, models.PROTECT}, field
+
+
+def test_the_index_of_a_list_puts_undated_records_last_on_postgresql_too():
+    settings = connections["default"].settings_dict | {"OPTIONS": {}, "NAME": "never-connected"}
+    postgresql = DatabaseWrapper(settings, alias="never-connected")
+    index = next(index for index in Training._meta.indexes if index.name == "training_public_list")
+
+    statement = str(index.create_sql(Training, postgresql.schema_editor(collect_sql=True)))
+
+    assert statement.endswith('("status", "starts_on" DESC NULLS LAST, "slug")')
+    assert index.fields_orders[1] == ("starts_on", "DESC")
