@@ -106,7 +106,7 @@ USE_TZ = True
 # --- Files ---------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = None if STATIC_FROM_SOURCE else BASE_DIR / "staticfiles"
 MEDIA_ROOT = BASE_DIR / "media"  # originals: no address leads here
 WHITENOISE_USE_FINDERS = STATIC_FROM_SOURCE
 STORAGES = {
