@@ -5,11 +5,10 @@ PYTHON ?= python3.11
 PY := .venv/bin/python
 HOST ?= 127.0.0.1:8000
 
-# Local runs speak plain HTTP, read static files where they lie and keep their secret beside the database.
-export SECRET_KEY ?= $(shell cat .local/secret-key 2>/dev/null)
-LOCAL = HTTPS=off STATIC_FROM_SOURCE=on ALLOWED_HOSTS=localhost,127.0.0.1
+# A local run speaks plain HTTP, reads static files where they lie and keeps its secret beside the database.
+LOCAL = HTTPS=off STATIC_FROM_SOURCE=on ALLOWED_HOSTS=localhost,127.0.0.1 SECRET_KEY=$$(cat .local/secret-key)
 
-.PHONY: help run test lint types layers messages messages-check requirements fixtures clean
+.PHONY: help run test lint types layers messages requirements clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -35,24 +34,24 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard cooperation/locale/*/LC_MESSAGES/d
 	@$(PY) -m babel.messages.frontend --quiet compile --statistics -i $< -o $@ 2>/dev/null
 
 run: .venv/runtime .local/secret-key $(CATALOGUES) ## Install, load the first story, create an account, serve.
-	@$(LOCAL) SECRET_KEY=$$(cat .local/secret-key) $(PY) manage.py set_up
+	@$(LOCAL) $(PY) manage.py set_up
 	@echo "Serving on http://$(HOST)/ – the admin is at http://$(HOST)/admin/ – stop with Ctrl-C."
-	@$(LOCAL) SECRET_KEY=$$(cat .local/secret-key) $(PY) manage.py runserver --nostatic $(HOST)
+	@$(LOCAL) $(PY) manage.py runserver --nostatic $(HOST)
 
 test: .venv/development $(CATALOGUES) ## Run the whole suite; ARGS="-k story" narrows it.
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n 2 --cov $(ARGS)
 
 lint: .venv/development ## Check format and style of Python and templates.
 	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/djlint templates --check --lint --quiet
 
 types: .venv/development ## Check types, strictly.
-	@SECRET_KEY=types .venv/bin/mypy cooperation project tests
+	@SECRET_KEY=types ALLOWED_HOSTS=types .venv/bin/mypy cooperation project tests
 
 layers: .venv/development ## Check that layers import only downwards.
 	@.venv/bin/lint-imports
 
 messages: .venv/development ## Bring the catalogues up to date with the sources (needs GNU gettext).
-	@SECRET_KEY=messages $(PY) manage.py makemessages --locale en --locale fr --no-wrap --no-obsolete --add-location file --ignore .venv --ignore tests
+	@SECRET_KEY=messages ALLOWED_HOSTS=messages $(PY) manage.py makemessages --locale en --locale fr --no-wrap --no-obsolete --add-location file --ignore .venv --ignore tests
 
 requirements: .venv/development ## Pin requirements again, with hashes.
 	@for name in requirements requirements-dev; do .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $$name.in -o $$name.txt; done
