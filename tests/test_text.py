@@ -17,6 +17,8 @@ from cooperation.text import clean_html, digest
         ('<a href="javascript:alert(1)">x</a>', '<a rel="noopener noreferrer">x</a>'),
         ('<a href="https://a.example/">x</a>', '<a href="https://a.example/" rel="noopener noreferrer">x</a>'),
         ("<img src=x onerror=alert(1)>", ""),
+        ("<p></p>", ""),
+        ("<p> <br></p>", ""),
     ],
 )
 def test_only_the_tags_of_a_text_stay(html, cleaned):
