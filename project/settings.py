@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "django_filters",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "drf_standardized_errors",
     "csp",
     "django.contrib.admin",
@@ -176,14 +175,17 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["cooperation.api.filtering.StrictFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "cooperation.api.schema.RecordSchema",
     "EXCEPTION_HANDLER": "cooperation.api.errors.problem_handler",
+    "URL_FORMAT_OVERRIDE": None,  # "format" is no parameter of ours: unknown ones are refused
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Cooperation Record API",
+    "DESCRIPTION": "Trainings, partners, quotes and the stories made of them, as records. Read-only, without a key.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "POSTPROCESSING_HOOKS": ["cooperation.api.schema.tidy"],
+    "SERVERS": [{"url": "/"}],
 }
 
 LOGGING = {
