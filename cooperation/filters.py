@@ -82,6 +82,16 @@ class StrictFilterSet(filters.FilterSet):
             return [_("Give this parameter once.")]
         return []
 
+    def without(self, *names: str) -> QuerySet[Any]:
+        """Return what would be found if the parameters of these names were not asked."""
+        asked = self.form.cleaned_data
+        self.form.cleaned_data = asked | dict.fromkeys(names)
+        try:
+            found: QuerySet[Any] = self.filter_queryset(self.queryset.all())
+        finally:
+            self.form.cleaned_data = asked
+        return found
+
     def filter_words(self, queryset: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Keep records in which every word stands in one of the searched texts."""
         for word in value.split()[:MOST_WORDS]:

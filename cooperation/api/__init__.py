@@ -1,0 +1,1 @@
+"""The API: read-only answers about public records, and the schema that describes them."""

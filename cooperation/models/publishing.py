@@ -30,6 +30,10 @@ class PublishableQuerySet(KeyedQuerySet[PublishableT_co]):
         """Keep what the public may see at that instant (now, when None): the only door there is."""
         return self.filter(self.model.public_rule(at=at))
 
+    def withdrawn(self) -> Self:
+        """Keep what was public and was taken back: its address still answers, with its notice."""
+        return self.live().filter(status=Status.WITHDRAWN)
+
     def live(self) -> Self:
         """Keep records in every state, without the working copies of published ones."""
         return self.filter(**LIVE)

@@ -50,7 +50,7 @@ class Theme(Translatable):
     objects = ThemeQuerySet.as_manager()
 
     class Meta:
-        ordering = ["label"]
+        ordering = ["label", "slug"]
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         constraints = [

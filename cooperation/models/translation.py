@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Cast
@@ -18,7 +19,7 @@ from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Prose(str):
@@ -110,6 +111,10 @@ class Translation(Keyed):
 
     def __str__(self) -> str:
         return f"{self.parent} ({self.get_language_display()})"
+
+    def unique_error_message(self, _model: type[models.Model], _unique_check: Sequence[str]) -> ValidationError:
+        """Return the sentence for the editor who translated a text into one language twice."""
+        return ValidationError(_("There is already a translation into this language."), code="unique_together")
 
     @property
     def is_current(self) -> bool:

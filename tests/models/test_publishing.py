@@ -74,6 +74,15 @@ def test_a_working_copy_is_never_public():
     assert list(Training.objects.live()) == [training]
 
 
+def test_withdrawn_records_are_found_without_their_working_copies():
+    training = make.make_training(status=Status.WITHDRAWN, withdrawal_notice="Why.")
+    make.make_training(draft_of=training, slug=training.slug, status=Status.WITHDRAWN, withdrawal_notice="Why.")
+    make.make_training(status=Status.DRAFT)
+    make.make_training()
+
+    assert list(Training.objects.withdrawn()) == [training]
+
+
 def test_a_window_opens_and_closes_by_itself():
     now = timezone.now()
     training = make.make_training(publish_from=now + PAST, publish_until=now + FUTURE)

@@ -1,0 +1,56 @@
+"""The filter backend: hands the query to the list's FilterSet and refuses what that does not know.
+
+This module is loaded while Django REST framework loads its own views: it imports none of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import django_filters as filters
+from rest_framework.filters import BaseFilterBackend
+
+from cooperation.api.parameters import refuse_problems
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from rest_framework.request import Request
+    from rest_framework.views import APIView
+
+SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
+YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099}
+WORDS = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^\x00]*\S[^\x00]*$"}
+
+
+class StrictFilterBackend(BaseFilterBackend):
+    """Filters a list by the view's FilterSet; refuses unknown parameters on lists and details alike."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
+        """Return the records asked for; 400 naming each parameter that cannot be read."""
+        parameters = view.parameters  # type: ignore[attr-defined]
+        if not view.detail:  # type: ignore[attr-defined]
+            filterset = view.filterset_class(request.query_params, queryset, also=parameters)  # type: ignore[attr-defined]
+            refuse_problems(request.query_params, parameters, filterset)
+            filtered: QuerySet[Any] = filterset.qs
+            return filtered
+        refuse_problems(request.query_params, parameters)
+        return queryset
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        """Return the filters of a list as OpenAPI parameters, each exactly as it is read."""
+        return [_described(name, asked) for name, asked in view.filterset_class.base_filters.items()]
+
+
+def _described(name: str, asked: filters.Filter) -> dict[str, Any]:
+    described = {"in": "query", "name": name, "description": str(asked.label)}
+    if not hasattr(asked.field, "choices"):
+        return {**described, "schema": WORDS}
+    schema = {"type": "array", "items": _one_of(asked), "minItems": 1}
+    return {**described, "schema": schema, "explode": True, "style": "form"}
+
+
+def _one_of(asked: filters.Filter) -> dict[str, Any]:
+    if isinstance(asked, filters.ModelMultipleChoiceFilter):
+        return SLUG
+    codes = [code for code, _label in asked.field.choices]
+    return {"type": "string", "enum": codes} if codes else YEAR
