@@ -107,10 +107,11 @@ def _of_photo(photo: Photo) -> Iterator[Gap]:
 
 @_gaps_of.register
 def _of_story(story: Story) -> Iterator[Gap]:
-    if not blocks_of(story, story.language):
+    blocks = blocks_of(story)
+    if all(block.region != story.language for block in blocks):
         yield Gap("blocks", _("The story has no text yet in its original language."), is_must=True)
     yield from _empty(story, "standfirst")
-    records = [block.record for block in blocks_of(story) if isinstance(block, RecordBlock)]
+    records = [block.record for block in blocks if isinstance(block, RecordBlock)]
     for record in dict.fromkeys(records):
         if not record.is_published:
             yield Gap("blocks", _("“%(record)s” is not public and will be left out.") % {"record": record})

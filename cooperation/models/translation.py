@@ -116,6 +116,12 @@ class Translation(Keyed):
         """Return the sentence for the editor who translated a text into one language twice."""
         return ValidationError(_("There is already a translation into this language."), code="unique_together")
 
+    def clean(self) -> None:
+        """Refuse a translation into the language of the original."""
+        super().clean()
+        if self.language == self.parent.original_language:
+            raise ValidationError({"language": _("This is the language of the original: write it there.")})
+
     @property
     def is_current(self) -> bool:
         """Whether the original still reads as it did when this was translated."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from cooperation.choices import Role
@@ -105,3 +106,17 @@ def test_a_translation_is_current_until_the_original_changes():
     training.title = "Another title"
     assert not row.is_current
     assert str(row) == "Another title (French)"
+
+
+def test_an_original_is_not_translated_into_its_own_language():
+    training = make.make_training({make.make_partner(): Role.HOST}, language="fr")
+    row = training.partner_rows.get()
+
+    TrainingTranslation(parent=training, language="en", title="Training").full_clean()
+    for mistaken in (
+        TrainingTranslation(parent=training, language="fr", title="Formation"),
+        TrainingPartnerTranslation(parent=row, language="fr", note="Note"),
+    ):
+        with pytest.raises(ValidationError) as invalid:
+            mistaken.full_clean()
+        assert invalid.value.messages == ["This is the language of the original: write it there."]

@@ -1,0 +1,102 @@
+"""The form and the list of a record that the public can come to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.admin.base import DeskAdmin
+from cooperation.admin.columns import status_of
+from cooperation.admin.moves import MovesMixin
+from cooperation.admin.preview import PreviewMixin
+from cooperation.choices import Status
+from cooperation.domain.gaps import publication_gaps
+from cooperation.models.rules import LIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
+
+    from cooperation.models import Publishable
+
+ADDRESS: tuple[Any, Any] = (_("Address and language"), {"fields": ("slug", "language"), "classes": ("after-rows",)})
+PUBLICATION: tuple[Any, Any] = (
+    _("Publication"),
+    {
+        "fields": (
+            ("publish_from", "publish_until"),
+            "review_on",
+            "state",
+            "first_published_at",
+            "updated_at",
+            "author",
+        ),
+        "classes": ("after-rows",),
+        "description": _("The buttons above submit, publish and withdraw. They act on what is saved."),
+    },
+)
+
+
+class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
+    """A kind of public record: what it lacks, where it stands, and the buttons that move it on.
+
+    ``slug_from`` names the fields that a new record's address is made of.
+    """
+
+    change_form_template = "admin/record_form.html"
+    readonly_fields: ClassVar[tuple[str, ...]] = ("state", "first_published_at", "updated_at", "author")
+    slug_from: ClassVar[Sequence[str]] = ("title",)
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        """Leave working copies out of lists and autocomplete fields: they are reached from their record."""
+        rows, may_repeat = super().get_search_results(request, queryset, search_term)
+        live: Any = rows.filter(**LIVE)
+        return live, may_repeat
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Keep an address for good once it has been public."""
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, "slug"] if obj and obj.first_published_at else fields
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        """Make the address of a new record from its title."""
+        return {} if obj else {**super().get_prepopulated_fields(request, obj), "slug": self.slug_from}
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Note who entered a new record, and count the saves of an older one."""
+        if change:
+            obj.version += 1
+        else:
+            obj.author = request.user
+        super().save_model(request, obj, form, change)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add the buttons, the previews and what the saved record still lacks."""
+        record = context.get("original")
+        if record:
+            context["status"] = status_of(record)
+            context["moves"] = self.moves_for(request, record)
+            context["somebody_else_publishes"] = (
+                record.status != Status.PUBLISHED
+                and self.has_publish_permission(request)
+                and not self.is_theirs(request, record)
+            )
+            context["previews"] = settings.LANGUAGES if self.has_page() else []
+            # A refused form has left its unsaved values on the record.
+            context["gaps"] = publication_gaps(record) if request.method != "POST" else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Return the address of the public page while there is one."""
+        return obj.get_absolute_url() if self.has_page() and obj.is_published else None
+
+    @admin.display(description=_("status"), ordering="status")
+    def state(self, record: Publishable) -> str:
+        """Return where the record stands."""
+        return status_of(record)

@@ -1,0 +1,169 @@
+"""The form of a record: addresses that stay, links out of it, what a deletion takes along."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.conf import settings
+
+from cooperation.choices import Role, Status
+from cooperation.models import Partner, Person, Photo, Place, Story, Training
+from tests import factories as make
+from tests.admin.desk import client_of, filled, make_user, sentences_of, url
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_new_record_gets_its_address_from_its_title(desk):
+    form = desk.get(url(Training, "add")).context["adminform"]
+    assert [field["field"].name for field in form.prepopulated_fields] == ["slug"]
+
+
+def test_an_address_stays_once_it_was_public(desk):
+    draft = make.make_training(status=Status.DRAFT)
+    known = make.make_training(status=Status.WITHDRAWN, withdrawal_notice="No.", first_published_at=datetime.now(UTC))
+
+    desk.post(url(draft, "change"), filled(desk, url(draft, "change"), slug="renamed"))
+    desk.post(url(known, "change"), filled(desk, url(known, "change"), slug="renamed-too", title="New title"))
+
+    assert list(Training.objects.order_by("pk").values_list("slug", "title")) == [
+        ("renamed", draft.title),
+        (known.slug, "New title"),
+    ]
+
+
+def test_only_a_public_record_is_viewed_on_the_site(desk):
+    public, draft, photo = make.make_training(), make.make_training(status=Status.DRAFT), make.make_photo()
+
+    assert desk.get(url(public, "change")).context["absolute_url"] == f"/en/trainings/{public.slug}/"
+    assert desk.get(url(draft, "change")).context["absolute_url"] is None
+    assert desk.get(url(photo, "change")).context["absolute_url"] is None
+
+
+@pytest.mark.parametrize("factory", ["training", "partner", "quote", "programme", "instrument", "story"])
+@pytest.mark.parametrize("language", dict(settings.LANGUAGES))
+def test_staff_preview_what_nobody_else_may_see(desk, client, factory, language):
+    record = getattr(make, f"make_{factory}")(status=Status.DRAFT)
+
+    preview = desk.get(url(record, "preview"), {"language": language})
+
+    assert preview.status_code == 200
+    assert f'<html lang="{language}"' in preview.content.decode()
+    assert preview["X-Robots-Tag"] == "noindex"
+    assert client.get(record.get_absolute_url()).status_code == 404
+    assert client.get(url(record, "preview")).status_code == 302
+    assert f"{url(record, 'preview')}?language={language}" in desk.get(url(record, "change")).content.decode()
+
+
+def test_there_is_no_preview_in_an_unknown_language_or_of_what_has_no_page(desk):
+    story, photo = make.make_story(), make.make_photo()
+    assert desk.get(url(story, "preview"), {"language": "tlh"}).status_code == 404
+    assert desk.get(url(photo, "preview")).status_code == 404
+    assert client_of(make_user("stranger")).get(url(story, "preview")).status_code == 403
+    story.pk = 0
+    assert desk.get(url(story, "preview")).status_code == 404
+
+
+def test_a_training_links_its_quotes_and_photos(desk):
+    training = make.make_training()
+    quote, photo = make.make_quote(training=training, status=Status.DRAFT), make.make_photo(training=training)
+    elsewhere = make.make_quote()
+
+    page = desk.get(url(training, "change")).content.decode()
+
+    assert url(quote, "change") in page
+    assert url(elsewhere, "change") not in page
+    assert url(photo, "change") in page
+    assert f"/admin/cooperation/quote/add/?training={training.pk}" in page
+    assert "?training=" not in desk.get(url(Training, "add")).content.decode()
+
+
+def test_what_others_point_to_is_not_deleted(desk):
+    partner = make.make_partner()
+    training = make.make_training({partner: Role.HOST})
+
+    page = desk.get(url(partner, "delete"))
+    refused = desk.post(url(partner, "delete"), {"post": "yes"})
+
+    assert "would require deleting the following protected related objects" in page.content.decode()
+    assert f"{partner}: Host" in page.content.decode()
+    assert refused.status_code == 200
+    assert list(Partner.objects.all()) == [partner]
+
+    desk.post(url(training, "delete"), {"post": "yes"})
+    desk.post(url(partner, "delete"), {"post": "yes"})
+    assert not Training.objects.exists()
+    assert not Partner.objects.exists()
+
+
+def test_rows_go_with_their_record_and_only_for_those_who_may_delete_it():
+    training = make.make_training({make.make_partner(): Role.HOST})
+    deleter = client_of(make_user("deleter", "view_training", "delete_training"))
+    editor = client_of(make_user("editor", "view_training", "change_training"))
+
+    assert editor.post(url(training, "delete"), {"post": "yes"}).status_code == 403
+    assert deleter.post(url(training, "delete"), {"post": "yes"}).status_code == 302
+    assert not Training.objects.exists()
+
+
+def test_what_goes_along_is_deleted_only_by_those_who_may_delete_it_too():
+    person = make.make_appointment().person
+    deleter = client_of(make_user("deleter", "view_person", "delete_person"))
+
+    page = deleter.get(url(person, "delete")).content.decode()
+    refused = deleter.post(url(person, "delete"), {"post": "yes"})
+
+    assert "your account doesn't have permission to delete the following types of objects" in page.replace(
+        "&#x27;", "'"
+    )
+    assert "<li>appointment</li>" in page
+    assert refused.status_code == 403
+    assert list(Person.objects.all()) == [person]
+
+
+def test_deleting_nothing_from_a_list_says_nothing_was_chosen(desk):
+    training = make.make_training()
+    page = desk.post(
+        url(Training, "changelist"), {"action": "delete_selected", "_selected_action": [training.pk]}
+    ).content.decode()
+    nothing = desk.post(
+        url(Training, "changelist"), {"action": "delete_selected", "_selected_action": [0]}, follow=True
+    )
+
+    assert training.title in page
+    assert nothing.status_code == 200
+    assert list(Training.objects.all()) == [training]
+
+
+def test_who_may_only_look_finds_nothing_to_fill_in():
+    training = make.make_training({make.make_partner(): Role.HOST})
+    page = client_of(make_user("guest", "view_training")).get(url(training, "change"))
+
+    assert page.status_code == 200
+    assert not page.context["adminform"].form.fields
+    assert [inline.has_change_permission for inline in page.context["inline_admin_formsets"]] == [False] * 4
+
+
+def test_a_saved_photo_and_place_keep_what_was_typed(desk):
+    place = {"name": "Police academy", "locality": "Bamako", "country": "ML", "slug": "academy"}
+    desk.post(url(Place, "add"), filled(desk, url(Place, "add"), **place))
+    photo = {"caption": "Participants", "slug": "participants", "place": Place.objects.get().pk}
+    response = desk.post(url(Photo, "add"), filled(desk, url(Photo, "add"), **photo))
+
+    assert response.status_code == 302
+    assert Photo.objects.get().place == Place.objects.get()
+
+
+def test_a_web_address_without_a_scheme_is_taken_as_https(desk):
+    story = make.make_story()
+    desk.post(url(story, "change"), filled(desk, url(story, "change"), source_url="example.org/story"))
+    assert Story.objects.get().source_url == "https://example.org/story"
+
+
+def test_a_form_that_is_refused_shows_no_gaps_of_values_that_were_not_saved(desk):
+    training = make.make_training()
+    response = desk.post(url(training, "change"), filled(desk, url(training, "change"), title=""))
+
+    assert sentences_of(response) == ["This field is required."]
+    assert response.context["gaps"] == []
