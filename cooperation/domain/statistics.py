@@ -57,6 +57,6 @@ def headcount(trainings: Iterable[Training]) -> Headcount:
 def figures(trainings: Iterable[Training]) -> Figures:
     """Sum up the trainings that were held. Reads what ``with_partners`` has loaded."""
     held = [training for training in trainings if training.phase == Phase.HELD]
-    partners = {row.partner_id for training in held for row in [*training.partner_rows.all(), *training.funder_rows]}
+    partners = {row.partner_id for training in held for row in training.part_rows}
     spans = [training.dates for training in held if training.dates]
     return Figures(len(held), headcount(held), len(partners), days_covered(spans))

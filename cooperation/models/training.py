@@ -179,15 +179,24 @@ class Training(HasPage, Publishable):
         return DateSpan.between(self.starts_on, self.ends_on, self.date_precision)
 
     @property
-    def funder_rows(self) -> list[PartnerRole]:
-        """The rows of those who paid: its own, and its programme's where that is public.
+    def inherited_rows(self) -> list[ProgrammePartner]:
+        """The rows of its programme's funders, where that is public and they are not named here.
 
-        Reads what ``with_partners`` has loaded.
+        Reads what ``with_partners`` has loaded, as do the two below.
         """
-        own: list[PartnerRole] = [row for row in self.partner_rows.all() if row.role == Role.FUNDER]
-        named = {row.partner_id for row in own}
-        inherited: Iterable[PartnerRole] = self.programme.partner_rows.all() if self.programme else ()
-        return [*own, *(row for row in inherited if row.role == Role.FUNDER and row.partner_id not in named)]
+        named = {row.partner_id for row in self.partner_rows.all() if row.role == Role.FUNDER}
+        rows: Iterable[ProgrammePartner] = self.programme.partner_rows.all() if self.programme else ()
+        return [row for row in rows if row.role == Role.FUNDER and row.partner_id not in named]
+
+    @property
+    def funder_rows(self) -> list[PartnerRole]:
+        """The rows of those who paid, for it or for its programme."""
+        return [row for row in self.part_rows if row.role == Role.FUNDER]
+
+    @property
+    def part_rows(self) -> list[PartnerRole]:
+        """The rows of all who took part, those who fund its programme last."""
+        return [*self.partner_rows.all(), *self.inherited_rows]
 
     def clean(self) -> None:
         """Refuse days that are not the first and last of a month or year."""

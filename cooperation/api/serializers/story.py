@@ -18,16 +18,15 @@ from cooperation.api.serializers.brief import (
     BriefThemeSerializer,
     BriefTrainingSerializer,
 )
-from cooperation.api.serializers.training import parts_of
 from cooperation.choices import Qualifier, Role
 from cooperation.domain.statistics import Figures, figures
+from cooperation.domain.stories import parts_in, records_in
 from cooperation.models import FiguresBlock, InstrumentBlock, PhotoBlock, QuoteBlock, TextBlock, TrainingBlock
 from cooperation.text import clean_html
 
 if TYPE_CHECKING:
-    from cooperation.models import Partner, Story, Training
+    from cooperation.models import Partner, Story
     from cooperation.models.blocks import Block
-    from cooperation.models.role import PartnerRole
 
 RECORDS: dict[type[Block], type[serializers.Serializer[Any]]] = {
     TrainingBlock: BriefTrainingSerializer,
@@ -43,12 +42,6 @@ TYPES: dict[type[Block], str] = {
     PhotoBlock: "photo",
     FiguresBlock: "figures",
 }
-
-
-def trainings_in(blocks: list[Block]) -> list[Training]:
-    """Return the trainings that the blocks show, each once."""
-    shown = [block.record for block in blocks if isinstance(block, TrainingBlock)]
-    return list({training.pk: training for training in shown}.values())
 
 
 class FiguresSerializer(serializers.Serializer[Figures]):
@@ -104,7 +97,7 @@ class BlockSerializer(serializers.Serializer[Any]):
         """Return the sums over the trainings of the same story."""
         if not isinstance(block, FiguresBlock):
             return None
-        return FiguresSerializer(figures(trainings_in(self.context["blocks"][block.parent_id]))).data
+        return FiguresSerializer(figures(records_in(self.context["blocks"][block.parent_id], TrainingBlock))).data
 
 
 class StoryPartnerSerializer(serializers.Serializer[Any]):
@@ -159,11 +152,8 @@ class StorySerializer(PublishableSerializer):
     @extend_schema_field(StoryPartnerSerializer(many=True))
     def get_partners(self, story: Story) -> Any:
         """Return everybody in it, in the order of programme and trainings."""
-        rows: list[PartnerRole] = list(story.programme.partner_rows.all()) if story.programme else []
-        for training in trainings_in(self.context["blocks"][story.pk]):
-            rows.extend(parts_of(training))
         found: dict[Partner, dict[str, None]] = {}
-        for row in rows:
+        for row in parts_in(story, self.context["blocks"][story.pk]):
             found.setdefault(row.partner, {})[row.role] = None
         partners = [{"partner": partner, "roles": list(roles)} for partner, roles in found.items()]
         return StoryPartnerSerializer(partners, many=True, context=self.context).data

@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from cooperation.models.role import PartnerRole
 
 
-def parts_of(training: Training) -> list[PartnerRole]:
-    """Return the partners' parts in a training, then those of its programme's funders."""
-    inherited = [row for row in training.funder_rows if isinstance(row, ProgrammePartner)]
-    return [*training.partner_rows.all(), *inherited]
-
-
 class TrainingPartSerializer(PartSerializer):
     """A partner's part in a training; ``inherited`` for those who fund it through its programme."""
 
@@ -98,4 +92,4 @@ class TrainingSerializer(PublishableSerializer):
     @extend_schema_field(TrainingPartSerializer(many=True))
     def get_partners(self, training: Training) -> Any:
         """Return each partner's part."""
-        return TrainingPartSerializer(parts_of(training), many=True, context=self.context).data
+        return TrainingPartSerializer(training.part_rows, many=True, context=self.context).data
