@@ -51,7 +51,7 @@ layers: .venv/development ## Check that layers import only downwards.
 	@.venv/bin/lint-imports
 
 messages: .venv/development ## Bring the catalogues up to date with the sources (needs GNU gettext).
-	@SECRET_KEY=messages ALLOWED_HOSTS=messages $(PY) manage.py makemessages --locale en --locale fr --no-wrap --no-obsolete --add-location file --ignore .venv --ignore tests
+	@SECRET_KEY=messages ALLOWED_HOSTS=messages $(PY) manage.py makemessages --locale fr --no-wrap --no-obsolete --add-location file --ignore .venv --ignore tests
 
 requirements: .venv/development ## Pin requirements again, with hashes.
 	@for name in requirements requirements-dev; do .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $$name.in -o $$name.txt; done

@@ -30,7 +30,6 @@ def clean_html(html: str) -> str:
     return html if strip_tags(html).strip() else ""
 
 
-
 def digest(values: Mapping[str, str]) -> str:
     """Return a short fingerprint of prose: equal exactly when every named text is equal."""
     canonical = json.dumps(values, sort_keys=True, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""The public pages: they show what ``published()`` lets through, and decide nothing."""

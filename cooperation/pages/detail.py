@@ -1,0 +1,151 @@
+"""A page for one record; 410 with its notice when the record was withdrawn."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from contextlib import nullcontext
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from cooperation.choices import Status
+from cooperation.models import Prose, load_translations
+from cooperation.pages.page import SECTIONS, Link, Page, language_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+    from django.template.response import TemplateResponse
+
+    from cooperation.models import Publishable
+
+
+class DetailPage(Page):
+    """The page of one public record.
+
+    For staff, ``as_view(queryset=…, is_preview=True)`` shows the one record of ``queryset`` in whatever
+    state it is, without a slug; all that is nested in it stays as the public sees it.
+    ``?language=fr`` previews it in French.
+    """
+
+    model: ClassVar[Any]
+    headline: ClassVar[str] = "title"
+    queryset: QuerySet[Any] | None = None
+    is_preview = False
+    record: Any
+
+    @abstractmethod
+    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        """Load with the record what its page shows."""
+
+    @abstractmethod
+    def related(self, record: Any) -> dict[str, Any]:
+        """Return what else the page shows, by the names that its template knows."""
+
+    def title(self, record: Any) -> str:
+        """Return what the page is called."""
+        return str(record.prose[self.headline])
+
+    def kind(self, record: Any) -> str:
+        """Return what the record is called in the margin: "Workshop"."""
+        return str(record._meta.verbose_name)
+
+    def left_out(self, _record: Any) -> list[str]:
+        """Return, for staff, what stands in the record but is not shown because it is not public."""
+        return []
+
+    def get(self, _request: HttpRequest, slug: str = "") -> HttpResponse:
+        """Answer with the record, or with the notice of one that was withdrawn."""
+        if self.is_preview:
+            return self._preview()
+        record = self.read(self.model.objects.published()).filter(slug=slug).first()
+        return self._show(record) if record else self._gone(slug)
+
+    def address(self) -> str:
+        """Return the record's address in the language of the moment."""
+        return str(self.record.get_absolute_url())
+
+    def _show(self, record: Publishable, **more: Any) -> TemplateResponse:
+        self.record = record
+        language = str(get_language())
+        related = self.related(record)
+        load_translations([record, *_models_in(related)], language)
+        headline = record.prose[self.headline]
+        context = {
+            "record": record,
+            "kind": self.kind(record),
+            "title": self.title(record),
+            "description": record.prose.get("summary") or record.prose.get("standfirst"),
+            "crumbs": self._crumbs(),
+            "permalink": self.request.build_absolute_uri(self.address()),
+            **related,
+            **more,
+        }
+        if headline.language != language:
+            context |= self._in_another_language(headline.language)
+        return self.render(context)
+
+    def _crumbs(self) -> list[Link]:
+        return [Link(_("Home"), reverse("home")), Link(SECTIONS[self.section], reverse(self.section))]
+
+    def _in_another_language(self, language: str) -> dict[str, Any]:
+        """Return what a page says of itself while its record is not translated: read it in the original."""
+        with override(language):
+            original = self.request.build_absolute_uri(self.address())
+        return {"original_language": language, "original_url": original, "canonical": original, "is_indexed": False}
+
+    def _gone(self, slug: str) -> HttpResponse:
+        """Answer 410 for a withdrawn record, with its notice and nothing else of it; 404 for none."""
+        withdrawn = self.model.objects.live().filter(slug=slug, status=Status.WITHDRAWN).first()
+        if withdrawn is None:
+            raise Http404
+        self.record = withdrawn
+        context = {
+            "title": _("This page was withdrawn"),
+            "notice": Prose(withdrawn.withdrawal_notice, withdrawn.language),
+            "list_url": reverse(self.section),
+            "list_title": SECTIONS[self.section],
+            "is_indexed": False,
+        }
+        return self.render(context, status=HTTPStatus.GONE, template="errors/gone.html")
+
+    def _preview(self) -> HttpResponse:
+        """Answer staff with the record as it stands; nobody else may keep or find the answer."""
+        with self._chosen_language():
+            records = self.model.objects.none() if self.queryset is None else self.queryset
+            record = self.read(records).first()
+            if record is None:
+                raise Http404
+            self.record = record
+            response = self._show(record, preview=self._banner(record)).render()
+        response["X-Robots-Tag"] = "noindex"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def _banner(self, record: Publishable) -> dict[str, Any]:
+        return {
+            "status": record.get_status_display(),
+            "left_out": self.left_out(record),
+            "languages": [
+                Link(link.label, f"?language={link.language}", link.is_current, link.language)
+                for link in language_links(self.address)
+            ],
+        }
+
+    def _chosen_language(self) -> AbstractContextManager[Any]:
+        asked = self.request.GET.get("language", "")
+        return override(asked) if asked in dict(settings.LANGUAGES) else nullcontext()
+
+
+def _models_in(context: dict[str, Any]) -> Iterator[Model]:
+    for value in context.values():
+        yield from (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, Model))

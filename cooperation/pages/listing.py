@@ -1,0 +1,134 @@
+"""Lists: filtered by their FilterSet, twenty records a page, with facets and chips."""
+
+from __future__ import annotations
+
+import re
+from abc import abstractmethod
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cooperation.domain.facets import Question
+from cooperation.filters import FILTERS
+from cooperation.models import load_translations
+from cooperation.pages.page import Link, Page
+from cooperation.pages.query import PAGE, chips, encoded, page_query, pager, ways_on
+
+if TYPE_CHECKING:
+    from django.core.paginator import Page as Slice
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+    from django_stubs_ext import StrOrPromise
+
+    from cooperation.domain.facets import Facet
+    from cooperation.filters import StrictFilterSet
+
+PAGE_SIZE = 20
+
+
+class ListPage(Page):
+    """The public records of one kind. A query that cannot be understood answers 400 and says why."""
+
+    model: ClassVar[Any]
+    title: ClassVar[StrOrPromise]
+    standfirst: ClassVar[StrOrPromise]
+
+    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        """Load with ``records`` what their rows show."""
+        return records
+
+    @abstractmethod
+    def facets(self, question: Question) -> list[Facet]:
+        """Return by what this list can be narrowed."""
+
+    @abstractmethod
+    def counted(self, number: int) -> str:
+        """Return a number of records in words: "3 trainings"."""
+
+    def address(self) -> str:
+        """Return the list in the language of the moment, with what was asked of it."""
+        query = encoded(self.request.GET)
+        return f"{reverse(self.section)}?{query}" if query else reverse(self.section)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Answer with one page of the list."""
+        filterset = FILTERS[self.model](request.GET, self.model.objects.published(), also={PAGE})
+        if filterset.problems:
+            return self._refuse(filterset)
+        records = self._slice(self.read(filterset.qs))
+        asked = chips(filterset)
+        chosen = {name: request.GET.getlist(name) for name in request.GET}
+        facets = self.facets(Question(filterset.queryset, filterset.without, chosen))
+        named = [chip.label for chip in asked if not isinstance(chip.label, str)]
+        choices = [record for facet in facets for record in facet.records]
+        load_translations([*records, *choices, *named], str(get_language()))
+        shown = {"q", *(facet.name for facet in facets)}
+        context = {
+            "records": records,
+            "facets": facets,
+            "chips": asked,
+            "hidden": [chip for chip in asked if chip.name not in shown],
+            "words": filterset.form.cleaned_data["q"],
+            "ways_on": [] if records else self._ways_on(filterset),
+            "everything": self.counted(filterset.queryset.count()) if asked and not records else "",
+            "pager": self._pager(records),
+        }
+        return self.render(context | self._head(records))
+
+    def _head(self, records: Slice[Any]) -> dict[str, Any]:
+        title = str(self.title)
+        if records.number > 1:
+            title = _("{title}, page {number}").format(title=title, number=records.number)
+        return {
+            "title": title,
+            "heading": self.title,
+            "standfirst": self.standfirst,
+            "description": self.standfirst,
+            "crumbs": [Link(_("Home"), reverse("home"))],
+            "list_url": reverse(self.section),
+            "count": self.counted(records.paginator.count),
+        }
+
+    def _slice(self, records: QuerySet[Any]) -> Slice[Any]:
+        """Return the page that was asked for; raise Http404 for one that does not exist."""
+        asked = self.request.GET.get(PAGE, "1")
+        if not re.fullmatch(r"[1-9][0-9]{0,6}", asked, re.ASCII):
+            raise Http404
+        try:
+            return Paginator(records, PAGE_SIZE).page(int(asked))
+        except EmptyPage as error:
+            raise Http404 from error
+
+    def _ways_on(self, filterset: StrictFilterSet) -> list[dict[str, Any]]:
+        found = ways_on(filterset, chips(filterset))
+        return [{"chips": way.chips, "query": way.query, "count": self.counted(way.count)} for way in found]
+
+    def _pager(self, records: Slice[Any]) -> dict[str, Any]:
+        data = self.request.GET
+        return {
+            "links": pager(records, data),
+            "previous": page_query(data, records.number - 1) if records.has_previous() else None,
+            "next": page_query(data, records.number + 1) if records.has_next() else None,
+        }
+
+    def _refuse(self, filterset: StrictFilterSet) -> HttpResponse:
+        """Answer 400, naming each parameter that is wrong and those that the list knows."""
+        context = {
+            "title": _("This list cannot be shown as asked"),
+            "problems": filterset.problems,
+            "known": [(name, known.label) for name, known in filterset.filters.items()],
+            "list_url": reverse(self.section),
+            "list_title": self.title,
+        }
+        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with the separators of the language."""
+    return str(number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True))

@@ -1,0 +1,118 @@
+"""What a list was asked, in words and as addresses: chips, pager, and ways out of an empty list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+from django.forms import ModelMultipleChoiceField
+from django.utils.http import urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.core.paginator import Page
+    from django.http import QueryDict
+
+    from cooperation.filters import StrictFilterSet
+
+PAGE = "page"
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One value that was asked for. ``label`` is a text, or the record that the value names.
+
+    ``query`` is the query of the list without it.
+    """
+
+    name: str
+    value: str
+    heading: str
+    label: Any
+    query: str
+
+
+@dataclass(frozen=True)
+class WayOn:
+    """A parameter that can be dropped from a query that finds nothing, and how many records that brings."""
+
+    chips: list[Chip]
+    query: str
+    count: int
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page of a list in its pager; one without a number stands for those left out."""
+
+    number: int | None
+    query: str
+    is_current: bool
+
+
+def chips(filterset: StrictFilterSet) -> list[Chip]:
+    """Return what was asked, value by value; reads what the filters have validated."""
+    return [
+        Chip(name, value, str(filterset.filters[name].label), label, _without(filterset.data, name, value))
+        for name, asked in filterset.form.cleaned_data.items()
+        for value, label in _values(filterset, name, asked)
+    ]
+
+
+def ways_on(filterset: StrictFilterSet, asked: list[Chip]) -> list[WayOn]:
+    """Return, for each parameter of a query that finds nothing, what dropping it brings; one query."""
+    by_name: dict[str, list[Chip]] = {}
+    for chip in asked:
+        by_name.setdefault(chip.name, []).append(chip)
+    counts = {name: Count("pk", filter=Q(pk__in=filterset.without(name))) for name in by_name}
+    found = filterset.queryset.aggregate(**counts) if counts else {}
+    return [WayOn(of_name, _without(filterset.data, name), found[name]) for name, of_name in by_name.items()]
+
+
+def pager(page: Page[Any], data: QueryDict) -> list[PageLink]:
+    """Return links to the pages around ``page`` and to both ends; none when there is only one page."""
+    if page.paginator.num_pages == 1:
+        return []
+    numbers: Iterable[int | str] = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    links = []
+    for number in numbers:
+        if isinstance(number, int):
+            links.append(PageLink(number, page_query(data, number), number == page.number))
+        else:
+            links.append(PageLink(None, "", is_current=False))
+    return links
+
+
+def page_query(data: QueryDict, number: int) -> str:
+    """Return the query for another page of the same list; the first page carries no number."""
+    query = data.copy()
+    query.pop(PAGE, None)
+    if number > 1:
+        query[PAGE] = str(number)
+    return encoded(query)
+
+
+def encoded(query: QueryDict) -> str:
+    """Return the query as text, without the parameters that a form sent empty."""
+    return urlencode([(name, value) for name, values in query.lists() for value in values if value])
+
+
+def _values(filterset: StrictFilterSet, name: str, asked: Any) -> list[tuple[str, Any]]:
+    if not asked:
+        return []
+    if isinstance(asked, str):
+        return [(asked, asked)]
+    if isinstance(filterset.form.fields[name], ModelMultipleChoiceField):
+        return [(record.slug, record) for record in asked]
+    words = dict(filterset.form.fields[name].choices)
+    return [(str(value), str(words.get(value, value))) for value in asked]
+
+
+def _without(data: QueryDict, name: str, value: str | None = None) -> str:
+    """Return the query from its first page, without one parameter or one of its values."""
+    query = data.copy()
+    query.pop(PAGE, None)
+    query.setlist(name, [other for other in query.getlist(name) if value is not None and other != value])
+    return encoded(query)

@@ -1,0 +1,26 @@
+"""Reading pages as a test does."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+
+def read(client: Any, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status
+    return str(answer.content.decode())
+
+
+def read_record(client: Any, record: Any, language: str = "en") -> str:
+    return read(client, f"/{language}{record.get_absolute_url()[3:]}")
+
+
+def words(html: str) -> str:
+    """Return the text between the tags, with single spaces."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def parts(html: str, pattern: str) -> list[str]:
+    """Return the pieces of ``html`` that match, each from its first to its last tag."""
+    return [match[0] for match in re.finditer(pattern, html, re.DOTALL)]
