@@ -169,6 +169,7 @@ def test_quotes_by_organisation_training_and_programme():
     quote = make.make_quote(training=training, programme=programme)
     make.make_quote()
 
+    assert quote.speaker is not None
     assert _ask(Quote, f"partner={quote.speaker.partner.slug}") == {quote}
     assert _ask(Quote, "training=t&programme=p") == {quote}
 

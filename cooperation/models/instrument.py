@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import DatePrecision, InstrumentKind, PartyRole
 from cooperation.dates import DateSpan
 from cooperation.models.publishing import HasPage, Publishable
 from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
-from cooperation.models.rules import LIVE, known, not_before, require_aligned
+from cooperation.models.rules import LIVE, known, not_before, not_its_own_parent, require_aligned
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
 
@@ -79,11 +79,7 @@ class Instrument(HasPage, Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             not_before("valid_until", "valid_from", _("It ends before it begins, or it has no beginning.")),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="%(class)s_not_its_own_parent",
-                violation_error_message=_("An instrument cannot belong to itself."),
-            ),
+            not_its_own_parent(_("An instrument cannot belong to itself.")),
             known("kind", InstrumentKind),
             known("signed_precision", DatePrecision),
             known("valid_precision", DatePrecision),

@@ -15,7 +15,7 @@ from cooperation.choices import DatePrecision, IdentifierScheme, NameKind, Organ
 from cooperation.dates import DateSpan
 from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.rules import LIVE, known
+from cooperation.models.rules import LIVE, known, not_its_own_parent
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
 
@@ -92,11 +92,7 @@ class Partner(HasPage, Publishable):
                 name="%(class)s_closed_not_before_founded",
                 violation_error_message=_("It was closed before it was founded."),
             ),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="%(class)s_not_its_own_parent",
-                violation_error_message=_("A partner cannot be part of itself."),
-            ),
+            not_its_own_parent(_("A partner cannot be part of itself.")),
             known("kind", OrganisationKind),
             known("founded_precision", DatePrecision),
         ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -15,7 +15,7 @@ from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
 from cooperation.models.publishing import HasPage, Publishable
 from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
-from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
+from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, not_its_own_parent, require_aligned
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
@@ -84,11 +84,7 @@ class Programme(HasPage, Publishable):
         constraints = [
             *Publishable.Meta.constraints,
             not_before("ends_on", "starts_on", _("The last day is before the first day, or there is no first day.")),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="%(class)s_not_its_own_parent",
-                violation_error_message=_("A programme cannot be part of itself."),
-            ),
+            not_its_own_parent(_("A programme cannot be part of itself.")),
             known("kind", ProgrammeKind),
             known("date_precision", DatePrecision),
         ]

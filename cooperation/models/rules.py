@@ -43,6 +43,15 @@ def not_before(later: str, earlier: str, sentence: str | StrPromise) -> models.C
     )
 
 
+def not_its_own_parent(sentence: str | StrPromise) -> models.CheckConstraint:
+    """Refuse a record that is its own parent; longer loops are for ``refuse_loop``."""
+    return models.CheckConstraint(
+        name="%(class)s_not_its_own_parent",
+        condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+        violation_error_message=sentence,
+    )
+
+
 def require_aligned(span: DateSpan | None, field: str) -> None:
     """Raise a ValidationError on ``field`` unless ``span`` begins and ends where its precision says."""
     if span and not span.is_aligned:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import ThemeScheme, languages
 from cooperation.models.keyed import KeyedQuerySet
-from cooperation.models.rules import known
+from cooperation.models.rules import known, not_its_own_parent
 from cooperation.models.translation import Translatable, Translation
 from cooperation.models.tree import refuse_loop
 
@@ -59,11 +58,7 @@ class Theme(Translatable):
                 name="%(class)s_code_taken",
                 violation_error_message=_("This vocabulary already has a theme with this code."),
             ),
-            models.CheckConstraint(
-                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
-                name="%(class)s_not_its_own_parent",
-                violation_error_message=_("A theme cannot be broader than itself."),
-            ),
+            not_its_own_parent(_("A theme cannot be broader than itself.")),
             known("scheme", ThemeScheme),
         ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 
-DRAFT = {"status": Status.DRAFT}
+DRAFT: dict[str, Any] = {"status": Status.DRAFT}
 
 
 @pytest.mark.parametrize(
@@ -106,12 +107,12 @@ def test_relations_load_as_far_as_they_are_public():
     part = make.make_instrument(parent=instrument)
     make.make_instrument(parent=instrument, **DRAFT)
 
-    loaded = Partner.objects.with_names().get(pk=partner.pk)
-    assert (loaded.parent, loaded.successor, [str(name) for name in loaded.names.all()]) == (None, None, ["Old name"])
-    loaded = Programme.objects.with_relations().get(pk=programme.pk)
-    assert (loaded.parent, list(loaded.instruments.all())) == (None, [shown])
-    loaded = Instrument.objects.with_relations().with_partners().get(pk=instrument.pk)
-    assert (loaded.parent, list(loaded.parts.all())) == (None, [part])
+    found = Partner.objects.with_names().get(pk=partner.pk)
+    assert (found.parent, found.successor, [str(name) for name in found.names.all()]) == (None, None, ["Old name"])
+    within = Programme.objects.with_relations().get(pk=programme.pk)
+    assert (within.parent, list(within.instruments.all())) == (None, [shown])
+    whole = Instrument.objects.with_relations().with_partners().get(pk=instrument.pk)
+    assert (whole.parent, list(whole.parts.all())) == (None, [part])
 
 
 @pytest.mark.parametrize("quotes", [1, 3])
@@ -125,6 +126,7 @@ def test_quotes_load_speakers_and_records_in_constant_queries(quotes, django_ass
 
     with django_assert_num_queries(5):  # quotes, posts with people, partners, trainings, programmes
         for quote in Quote.objects.published().with_speakers().with_records():
+            assert quote.speaker is not None
             assert quote.speaker.person.display_name
             assert (quote.speaker.public_partner, quote.training) == (None, None)
             assert quote.programme is not None

@@ -70,6 +70,7 @@ def test_one_query_loads_the_prose_of_everything_at_hand(trainings, django_asser
             assert training.prose_in("fr")["title"] == f"Formation {number}"
             assert row.prose_in("fr")["note"] == f"Note {number}"
             assert row.partner.prose_in("fr")["acronym"] == "P"
+            assert training.place is not None
             assert training.place.prose_in("fr")["name"].language == "en"
 
 
