@@ -31,7 +31,8 @@ help: ## Show this list.
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard cooperation/locale/*/LC_MESSAGES/django.po))
 %.mo: %.po .venv/runtime
-	@$(PY) -m babel.messages.frontend --quiet compile --statistics -i $< -o $@ 2>/dev/null
+	@$(PY) -m babel.messages.frontend --quiet compile -i $< -o $@
+	@test -s $@ || { echo "make: $< is marked as fuzzy and was not compiled" >&2; exit 1; }
 
 run: .venv/runtime .local/secret-key $(CATALOGUES) ## Install, load the first story, create an account, serve.
 	@$(LOCAL) $(PY) manage.py set_up
