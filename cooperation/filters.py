@@ -148,11 +148,11 @@ class YearsFilter(filters.MultipleChoiceFilter):
 class PartsFilterSet(StrictFilterSet):
     """A list whose records have partners with roles: ``partner`` and ``role`` hold on one row."""
 
-    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+    def filter_queryset(self, queryset: Any) -> QuerySet[Any]:
         """Apply the two together, then every other filter."""
         partners, roles = (self.form.cleaned_data.get(name) or None for name in ("partner", "role"))
         if partners or roles:
-            queryset = queryset.with_part_of(partners, roles)  # type: ignore[attr-defined]
+            queryset = queryset.with_part_of(partners, roles)
         filtered: QuerySet[Any] = super().filter_queryset(queryset)
         return filtered
 

@@ -9,6 +9,7 @@ from django.db import router
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,13 @@ def deletion_of(
         model = type(obj)
         kind = str(capfirst(model._meta.verbose_name))
         if not site.is_registered(model):
-            return f"{kind}: {obj}"
+            return _("{heading}: {value}").format(heading=kind, value=obj)
         if not site.get_model_admin(model).has_delete_permission(request, obj):
             forbidden.add(str(model._meta.verbose_name))
         address = reverse(f"{site.name}:{model._meta.app_label}_{model._meta.model_name}_change", args=[quote(obj.pk)])
-        return format_html('{}: <a href="{}">{}</a>', kind, address, obj)
+        return format_html(
+            _("{heading}: {value}"), heading=kind, value=format_html('<a href="{}">{}</a>', address, obj)
+        )
 
     lines = collector.nested(line)
     protected = [line(obj) for obj in collector.protected]

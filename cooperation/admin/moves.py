@@ -95,7 +95,9 @@ class MovesMixin(ListMovesMixin):
         if not form.is_valid():
             return self.ask_for_notice(request, form, [record])
         step = partial(publishing.withdraw, by=actor(request), notice=form.cleaned_data["notice"])
-        return self._move_one(request, object_id, step, _("“%(record)s” is withdrawn. Its page shows the notice."))
+        return self._move_one(
+            request, object_id, step, _("“%(record)s” is withdrawn. Readers who ask for it see the notice.")
+        )
 
     def _move_one(self, request: HttpRequest, object_id: str, step: Step, done: str) -> HttpResponse:
         record = self._record_at(request, object_id)

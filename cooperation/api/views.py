@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404
+from django.template.response import SimpleTemplateResponse
 from django.utils import translation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
-    from rest_framework.response import Response
+    from django.http.response import HttpResponseBase
 
     from cooperation.models.blocks import Block
 
@@ -42,11 +43,13 @@ class AnswersInLanguage:
     language: str = settings.LANGUAGE_CODE
     parameters: ClassVar[dict[str, Parameter]] = PROSE_PARAMETERS
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Response:
-        """Answer with that language switched on."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer with that language switched on until the last word is written."""
         self.language = asked_language(request.GET)
         with translation.override(self.language):
-            response: Response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()
         response["Content-Language"] = self.language
         return response
 

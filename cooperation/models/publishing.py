@@ -69,7 +69,7 @@ class Publishable(Translatable):
         max_length=7,
         choices=languages,
         default="en",
-        help_text=_("The language in which the texts below are written. Others go under Translations."),
+        help_text=_("The language in which the texts of this record are written. Others go under Translations."),
     )
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     publish_from = models.DateTimeField(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.models.keyed import KeyedQuerySet
@@ -68,6 +69,9 @@ class PartnerRole(Translatable):
 
     if TYPE_CHECKING:
         role: Any
+
+        def get_role_display(self) -> str: ...  # noqa: D102 - Django makes it
+
         objects: models.Manager[Any]
 
     class Meta:
@@ -79,7 +83,7 @@ class PartnerRole(Translatable):
         verbose_name_plural = _("partners and their roles")
 
     def __str__(self) -> str:
-        return f"{self.partner}: {self.get_role_display()}"  # type: ignore[attr-defined]
+        return gettext("{heading}: {value}").format(heading=self.partner, value=self.get_role_display())
 
     def unique_error_message(self, _model: type[models.Model], _unique_check: Sequence[str]) -> ValidationError:
         """Return the sentence for the editor who gave a partner the same role twice."""

@@ -44,7 +44,7 @@ class DetailPage(Page):
     record: Any
 
     @abstractmethod
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load with the record what its page shows."""
 
     @abstractmethod

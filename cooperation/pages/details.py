@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cooperation.domain.stories import parts_in
 from cooperation.models import (
@@ -24,9 +25,6 @@ from cooperation.pages.detail import DetailPage
 from cooperation.pages.story import at_a_glance, blocks_to_read, chapters
 from cooperation.pages.work import work_by_role
 
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
 
 class StoryPage(DetailPage):
     """A story, composed of its blocks as the records stand at this moment."""
@@ -35,9 +33,9 @@ class StoryPage(DetailPage):
     section = "stories"
     template_name = "stories/detail.html"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load the programme with its partners, and the further links."""
-        return records.with_programme().with_links()  # type: ignore[attr-defined, no-any-return]
+        return records.with_programme().with_links()
 
     def related(self, record: Story) -> dict[str, Any]:
         """Return the blocks in chapters, and what their records say together."""
@@ -55,7 +53,9 @@ class StoryPage(DetailPage):
         """Return the blocks whose record the public does not see."""
         blocks = blocks_of(record, str(get_language()))
         hidden = [block for block in blocks if isinstance(block, RecordBlock) and not block.record.is_published]
-        return [f"{block._meta.verbose_name}: {block.record}" for block in hidden]
+        return [
+            _("{heading}: {value}").format(heading=block._meta.verbose_name, value=block.record) for block in hidden
+        ]
 
 
 class TrainingPage(DetailPage):
@@ -65,9 +65,9 @@ class TrainingPage(DetailPage):
     section = "trainings"
     template_name = "trainings/detail.html"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load partners, the programme, themes, modules and outcomes."""
-        return records.with_partners().with_parts()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners().with_parts()
 
     def kind(self, record: Training) -> str:
         """Return the form of the training."""
@@ -90,9 +90,9 @@ class PartnerPage(DetailPage):
     template_name = "partners/detail.html"
     headline = "name"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load its other names, its parent and its successor."""
-        return records.with_names()  # type: ignore[attr-defined, no-any-return]
+        return records.with_names()
 
     def related(self, record: Partner) -> dict[str, Any]:
         """Return its trainings and programmes by role, its instruments, parts, people and their quotes."""
@@ -117,9 +117,9 @@ class QuotePage(DetailPage):
     template_name = "quotes/detail.html"
     headline = "text"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load the speaker, and what it speaks of."""
-        return records.with_speakers().with_records()  # type: ignore[attr-defined, no-any-return]
+        return records.with_speakers().with_records()
 
     def title(self, record: Quote) -> str:
         """Return the beginning of the words."""
@@ -137,9 +137,9 @@ class ProgrammePage(DetailPage):
     section = "programmes"
     template_name = "programmes/detail.html"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load partners, themes, instruments and the programme it is part of."""
-        return records.with_partners().with_relations()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners().with_relations()
 
     def kind(self, record: Programme) -> str:
         """Return whether it is a programme, a project or a series."""
@@ -162,9 +162,9 @@ class InstrumentPage(DetailPage):
     section = "instruments"
     template_name = "instruments/detail.html"
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load its parties, what it belongs to and what belongs to it."""
-        return records.with_partners().with_relations()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners().with_relations()
 
     def kind(self, record: Instrument) -> str:
         """Return the kind of instrument."""

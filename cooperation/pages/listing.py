@@ -39,7 +39,7 @@ class ListPage(Page):
     title: ClassVar[StrOrPromise]
     standfirst: ClassVar[StrOrPromise]
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load with ``records`` what their rows show."""
         return records
 

@@ -13,7 +13,6 @@ from cooperation.models import Instrument, Partner, Programme, Quote, Story, Tra
 from cooperation.pages.listing import ListPage, grouped
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
     from cooperation.domain.facets import Facet, Question
 
@@ -27,7 +26,7 @@ class StoryList(ListPage):
     title = gettext_lazy("Stories")
     standfirst = gettext_lazy("What organisations did together, told out of the records.")
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load the themes of each story."""
         return records.prefetch_related("themes")
 
@@ -51,9 +50,9 @@ class TrainingList(ListPage):
         "Every training on record, with its dates, its size as the source gave it, and what each partner did."
     )
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load what a training's card shows."""
-        return records.with_partners()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners()
 
     def facets(self, question: Question) -> list[Facet]:
         """Narrow by year, theme, partner, role and country."""
@@ -97,9 +96,9 @@ class QuoteList(ListPage):
     title = gettext_lazy("In their own words")
     standfirst = gettext_lazy("Every quotation as the source printed it, with the speaker's post on that day.")
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load speakers with their posts, and what they speak of."""
-        return records.with_speakers().with_records()  # type: ignore[attr-defined, no-any-return]
+        return records.with_speakers().with_records()
 
     def facets(self, question: Question) -> list[Facet]:
         """Narrow by the speaker's organisation."""
@@ -120,9 +119,9 @@ class ProgrammeList(ListPage):
     title = gettext_lazy("Programmes")
     standfirst = gettext_lazy("Programmes, projects and series: what holds several trainings together.")
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load partners and their roles."""
-        return records.with_partners()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners()
 
     def facets(self, question: Question) -> list[Facet]:
         """Narrow by kind and theme."""
@@ -145,9 +144,9 @@ class InstrumentList(ListPage):
     title = gettext_lazy("Instruments")
     standfirst = gettext_lazy("The memoranda, conventions and strategies that partners act under.")
 
-    def read(self, records: QuerySet[Any]) -> QuerySet[Any]:
+    def read(self, records: Any) -> Any:
         """Load the parties and their parts."""
-        return records.with_partners()  # type: ignore[attr-defined, no-any-return]
+        return records.with_partners()
 
     def facets(self, question: Question) -> list[Facet]:
         """Narrow by kind."""

@@ -56,3 +56,10 @@ def test_the_reference_needs_no_script_and_no_style_of_its_own(client, page):
 )
 def test_a_type_is_told_in_a_few_words(schema, kind):
     assert kind_of(schema) == kind
+
+
+def test_the_reference_is_english_whatever_the_browser_asks_for(client):
+    french = client.get("/api/v1/docs/", headers={"accept-language": "fr"}).content
+
+    assert french == client.get("/api/v1/docs/", headers={"accept-language": "en"}).content
+    assert b"Valeur" not in french
