@@ -78,7 +78,7 @@ def test_the_first_page_adds_up_what_is_public_and_keeps_its_qualifiers(client):
 
 @pytest.mark.django_db
 def test_the_first_page_of_an_empty_site_answers(client):
-    page = client.get("/fr/").content.decode()
+    page = client.get("/en/").content.decode()
 
     assert '<span class="unseen">not stated</span>' in page
     assert "<article" not in page
