@@ -222,7 +222,7 @@ class InstrumentFilter(PartsFilterSet):
 
 
 class PartnerFilter(StrictFilterSet):
-    """Partners by kind, country, role in a public training, and any of their names."""
+    """Partners by kind, country, role in a public training or programme, and any of their names."""
 
     SEARCHED = ("name", "acronym", "summary", "names__text", "translations__name", "translations__acronym")
 

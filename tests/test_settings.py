@@ -70,6 +70,13 @@ def test_postgresql_gives_up_on_a_server_that_hangs(read):
     assert database["OPTIONS"] == {"pool": True, "connect_timeout": 3, "options": "-c statement_timeout=30000"}
 
 
+def test_what_the_address_of_the_database_demands_is_kept(read):
+    address = "postgres://user:secret@db.example:5432/record?sslmode=require&connect_timeout=9"
+    options = read(**PRODUCTION, DATABASE_URL=address)["DATABASES"]["default"]["OPTIONS"]
+
+    assert (options["sslmode"], int(options["connect_timeout"]), options["pool"]) == ("require", 9, True)
+
+
 def test_the_policy_allows_nothing_inline(read):
     directives = read(**PRODUCTION)["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
 

@@ -123,7 +123,7 @@ class InstrumentTranslation(Translation):
 
 
 class InstrumentPartyQuerySet(PartnerRoleQuerySet["InstrumentParty"]):
-    """Reads of the rows that join partners to a instrument."""
+    """Reads of the rows that join partners to an instrument."""
 
 
 class InstrumentParty(PartnerRole):

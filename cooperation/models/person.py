@@ -102,11 +102,6 @@ class Appointment(Translatable):
     def __str__(self) -> str:
         return f"{self.person}, {self.title}, {self.partner}"
 
-    @property
-    def public_partner(self) -> Partner | None:
-        """The partner as ``with_names`` loaded it: None where it is not public."""
-        return getattr(self, "partner", None)
-
 
 class AppointmentTranslation(Translation):
     """The title of a post in one further language."""

@@ -22,7 +22,6 @@ from cooperation.models.translation import Translatable, Translation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from typing import Self
 
     from cooperation.models.partner import Partner
@@ -31,19 +30,16 @@ if TYPE_CHECKING:
 class TrainingQuerySet(PartsQuerySet["Training"]):
     """Reads of trainings."""
 
-    def running_between(self, first: date | None, last: date | None) -> Self:
-        """Keep trainings with a day in ``first``..``last``; both count, ``None`` is open."""
-        asked = {"ends_on__gte": first, "starts_on__lte": last}
-        return self.filter(**{lookup: day for lookup, day in asked.items() if day})
-
     def with_part_of(self, partners: Iterable[Partner] | None, roles: Iterable[str] | None) -> Self:
         """Keep trainings in which one of ``partners`` holds one of ``roles``, on one row; None is any.
 
         Who funds a public programme funds its trainings.
         """
-        inherited = ProgrammePartner.objects.held_by(partners, roles).filter(Programme.public_rule("parent__"))
-        funded = self.filter(programme__in=inherited.filter(role=Role.FUNDER).values("parent"))
-        return super().with_part_of(partners, roles) | funded
+        own = TrainingPartner.objects.held_by(partners, roles)
+        inherited = ProgrammePartner.objects.held_by(partners, roles).filter(
+            Programme.public_rule("parent__"), role=Role.FUNDER
+        )
+        return self.filter(Q(pk__in=own.values("parent")) | Q(programme__in=inherited.values("parent")))
 
     def with_partners(self) -> Self:
         """Load place, partners with roles, and the programme with its funders, in three more queries.
