@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 MOST_WORDS = 12
+MOST_VALUES = 50
 
 
 class StrictFilterSet(filters.FilterSet):
@@ -68,8 +69,8 @@ class StrictFilterSet(filters.FilterSet):
     @property
     def problems(self) -> dict[str, list[str]]:
         """What is wrong with the query, by parameter; empty when it can be answered."""
-        problems = {name: self._problems_with(name) for name in self.data}
-        return {**self.form.errors, **{name: found for name, found in problems.items() if found}}
+        problems = {name: found for name in self.data if (found := self._problems_with(name))}
+        return {**self.form.errors, **problems}
 
     def _problems_with(self, name: str) -> list[str]:
         values = self.data.getlist(name)
@@ -80,6 +81,8 @@ class StrictFilterSet(filters.FilterSet):
         multiple = name in self.filters and hasattr(self.filters[name].field, "choices")
         if len(values) > 1 and not multiple:
             return [_("Give this parameter once.")]
+        if len(values) > MOST_VALUES:
+            return [_("Give at most %(number)d values.") % {"number": MOST_VALUES}]
         return []
 
     def without(self, *names: str) -> QuerySet[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 import nh3
@@ -14,8 +15,16 @@ if TYPE_CHECKING:
 
 RICH_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "h3"}
 RICH_ATTRIBUTES = {"a": {"href"}}
-LINK_SCHEMES = {"http", "https", "mailto"}
+LINKS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 OUTER_QUOTATION_MARKS = "\"“”„«»'‘’"
+
+
+def _keep_link(_tag: str, name: str, value: str) -> str | None:
+    """Drop an address that leads nowhere by itself: "//host" and "/path" change their meaning with the page."""
+    return value if name != "href" or LINKS.match(value) else None
+
+
+_CLEANER = nh3.Cleaner(tags=RICH_TAGS, attributes=RICH_ATTRIBUTES, attribute_filter=_keep_link)
 
 
 def clean_html(html: str) -> str:
@@ -25,7 +34,7 @@ def clean_html(html: str) -> str:
     nested links can leave another behind. Each pass takes something away, so it comes to an end.
     Tags around nothing, which an emptied editor sends, come out empty.
     """
-    while (cleaned := nh3.clean(html, tags=RICH_TAGS, attributes=RICH_ATTRIBUTES, url_schemes=LINK_SCHEMES)) != html:
+    while (cleaned := _CLEANER.clean(html)) != html:
         html = cleaned
     return html if strip_tags(html).strip() else ""
 

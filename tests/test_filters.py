@@ -197,3 +197,11 @@ def test_a_filter_that_cannot_be_answered_keeps_nothing_back_silently():
 
     assert _filterset(Training, "year=nonsense").problems
     assert isinstance(_filterset(Training, "year=2015"), TrainingFilter)
+
+
+@pytest.mark.parametrize("name", ["year", "country", "partner"])
+def test_no_address_asks_for_more_values_than_a_person_would_choose(name):
+    value = {"year": "2015", "country": "ML", "partner": make.make_partner(slug="unodc").slug}[name]
+
+    assert _problems(Training, "&".join([f"{name}={value}"] * 50)) == {}
+    assert _problems(Training, "&".join([f"{name}={value}"] * 51)) == {name: ["Give at most 50 values."]}

@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from rest_framework import serializers
 from rest_framework.reverse import reverse
@@ -68,7 +69,7 @@ class InstantField(serializers.DateTimeField):
 
 
 class AddressField(serializers.URLField):
-    """A web address that the source gives; null when it gives none."""
+    """A web address that the source gives, as a URI; null when it gives none."""
 
     def __init__(self, **options: Any) -> None:
         """Take the options of a field."""
@@ -76,7 +77,7 @@ class AddressField(serializers.URLField):
 
     def get_attribute(self, instance: Any) -> Any:
         """Return the address, or None for an empty one."""
-        return super().get_attribute(instance) or None
+        return iri_to_uri(super().get_attribute(instance)) or None
 
 
 class OwnField(serializers.Field[Any, Any, Any, Any]):

@@ -6,8 +6,10 @@ Swagger UI was tried under our Content-Security-Policy: 2.2 MB, and two violatio
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponse
 from django.utils.text import slugify
 from drf_spectacular.utils import extend_schema
 from rest_framework.renderers import TemplateHTMLRenderer
@@ -151,3 +153,7 @@ class ReferenceView(AnswersInLanguage, APIView):
             "components": list(components(document)),
         }
         return Response(content, template_name="api/reference.html")
+
+    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:
+        """Say which methods there are: of a page there is no more to say."""
+        return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(self.allowed_methods)})

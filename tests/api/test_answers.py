@@ -242,3 +242,9 @@ def test_themes_and_places_lead_to_the_trainings_that_name_them(client):
     assert get(client, place, lang="fr")["html_url"] == f"http://testserver/fr/trainings/?place={place.slug}"
     assert get(client, place)["country"] == {"code": "ML", "name": "Mali"}
     assert get(client, make.make_partner())["country"] is None
+
+
+def test_an_address_is_a_uri_whatever_was_typed(client):
+    make.make_partner(slug="typed", homepage='https://x.example/é"<>')
+
+    assert client.get("/api/v1/partners/typed/").json()["homepage"] == "https://x.example/%C3%A9%22%3C%3E"

@@ -63,3 +63,9 @@ def test_the_reference_is_english_whatever_the_browser_asks_for(client):
 
     assert french == client.get("/api/v1/docs/", headers={"accept-language": "en"}).content
     assert b"Valeur" not in french
+
+
+def test_the_reference_says_which_methods_it_has(client):
+    answer = client.options("/api/v1/docs/")
+
+    assert (answer.status_code, answer["Allow"], answer.content) == (204, "GET, HEAD, OPTIONS", b"")
