@@ -154,6 +154,6 @@ class ReferenceView(AnswersInLanguage, APIView):
         }
         return Response(content, template_name="api/reference.html")
 
-    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def options(self, *_args: Any, **_kwargs: Any) -> Any:
         """Say which methods there are: of a page there is no more to say."""
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(self.allowed_methods)})
