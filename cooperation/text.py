@@ -1,4 +1,4 @@
-"""Pure helpers for text: what may be stored, and what has changed."""
+"""Pure helpers for text: what may be stored, what has changed, and how a number is written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import nh3
+from django.utils.formats import number_format
 from django.utils.html import strip_tags
 
 if TYPE_CHECKING:
@@ -43,3 +44,8 @@ def digest(values: Mapping[str, str]) -> str:
     """Return a short fingerprint of prose: equal exactly when every named text is equal."""
     canonical = json.dumps(values, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
+
+
+def grouped(number: int) -> str:
+    """Return a whole number with the separators of the language."""
+    return str(number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True))

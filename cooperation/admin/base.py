@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.html import format_html
@@ -59,6 +60,14 @@ class FieldsMixin(Base):
         return field
 
 
+def _takes(field: Any, value: Any) -> bool:
+    try:
+        field.clean(value)
+    except ValidationError:
+        return False
+    return True
+
+
 class DeskAdmin(FieldsMixin, ModelAdmin):
     """A kind of record or of vocabulary."""
 
@@ -66,6 +75,12 @@ class DeskAdmin(FieldsMixin, ModelAdmin):
     list_per_page = 50
     empty_value_display = "–"
     save_on_top = False
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what the address fills in, without values that the form would not take from a person."""
+        fields = self.get_form(request).base_fields
+        given = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if name in fields and _takes(fields[name], value)}
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Return what a deletion would take along, and what stands in its way."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect, RelatedFieldWidgetWrapper
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.domain.translating import mark_current
@@ -54,7 +54,10 @@ class RecordForm(ModelForm):
 
     Django skips a constraint that names a field outside the form, and the database then answers
     with an error of its own: a taken address depends on ``draft_of``, which nobody edits.
+    ``refusals`` is what the domain had against saving it.
     """
+
+    refusals: ClassVar[Sequence[str]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Hand each relation that is loaded to the field that prints it."""
@@ -63,6 +66,12 @@ class RecordForm(ModelForm):
             widget = field.widget.widget if isinstance(field.widget, RelatedFieldWidgetWrapper) else field.widget
             if isinstance(widget, LoadedAutocompleteSelect):
                 widget.loaded = self.instance._state.fields_cache.get(name)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Repeat what the domain said."""
+        for sentence in self.refusals:
+            self.add_error(None, sentence)
+        return super().clean()
 
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc] # Django's hook for this, untyped
@@ -91,6 +100,17 @@ class RowFormSet(InlineFormSet):
         for row in rows:
             setattr(row, self.fk.name, self.instance)
         return rows
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 - Django's signature
+        """Put a row whose number nobody chose after the others: its number is part of its natural key."""
+        if getattr(form.instance, "position", None) == 0:
+            form.instance.position = self._last_position() + 1
+        return super().save_new(form, commit)
+
+    def _last_position(self) -> int:
+        rows = self.form._meta.model._base_manager.filter(**{self.fk.name: self.instance})
+        saved = rows.aggregate(last=Max("position"))["last"] or 0
+        return max(int(saved), *(int(form.instance.position) for form in self.forms))
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Return the model's own sentence for two rows that say the same."""

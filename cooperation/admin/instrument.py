@@ -36,6 +36,7 @@ class InstrumentAdmin(RecordAdmin):
         "translations__short_title",
         "partner_rows__partner__name",
         "partner_rows__partner__acronym",
+        "partner_rows__partner__names__text",
     )
     date_hierarchy = "signed_on"
     autocomplete_fields = ("parent",)

@@ -29,7 +29,15 @@ class PersonAdmin(DeskAdmin):
 
     list_display = ("display_name", "honorific", "given_name", "family_name")
     list_filter = ("honorific",)
-    search_fields = ("display_name", "given_name", "family_name", "appointments__title", "appointments__partner__name")
+    search_fields = (
+        "display_name",
+        "given_name",
+        "family_name",
+        "appointments__title",
+        "appointments__partner__name",
+        "appointments__partner__acronym",
+        "appointments__partner__names__text",
+    )
     prepopulated_fields = {"slug": ("display_name",)}
     fields = ("display_name", "honorific", ("given_name", "family_name"), "slug")
     inlines = (AppointmentInline,)

@@ -40,6 +40,7 @@ class ProgrammeAdmin(RecordAdmin):
         "translations__title",
         "partner_rows__partner__name",
         "partner_rows__partner__acronym",
+        "partner_rows__partner__names__text",
     )
     date_hierarchy = "starts_on"
     autocomplete_fields = ("parent", "themes", "instruments")

@@ -27,6 +27,7 @@ class QuoteAdmin(RecordAdmin):
         "speaker__person__family_name",
         "speaker__partner__name",
         "speaker__partner__acronym",
+        "speaker__partner__names__text",
         "translations__text",
     )
     date_hierarchy = "said_on"

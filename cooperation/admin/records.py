@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.base import DeskAdmin
@@ -14,6 +16,7 @@ from cooperation.admin.moves import MovesMixin
 from cooperation.admin.preview import PreviewMixin
 from cooperation.choices import Status
 from cooperation.domain.gaps import publication_gaps
+from cooperation.domain.publishing import require_complete
 from cooperation.models.rules import LIVE
 
 if TYPE_CHECKING:
@@ -41,6 +44,15 @@ PUBLICATION: tuple[Any, Any] = (
 )
 
 
+class RefusedSaveError(Exception):
+    """A save that leaves a public record without what it needs: raised so that all of it is undone."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        """Keep the sentences for the editor."""
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
 class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
     """A kind of public record: what it lacks, where it stands, and the buttons that move it on.
 
@@ -57,6 +69,20 @@ class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
         live: Any = rows.filter(**LIVE)
         return live, may_repeat
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave a published record to those who may publish: each change of it is public at once."""
+        may_change = super().has_change_permission(request, obj)
+        return may_change and (self.has_publish_permission(request) or not self.is_public(obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave a published record to those who may withdraw: a deletion takes it from the public."""
+        may_delete = super().has_delete_permission(request, obj)
+        return may_delete and (self.has_withdraw_permission(request) or not self.is_public(obj))
+
+    def is_public(self, record: Publishable | None) -> bool:
+        """Whether ``record`` is one that the public sees, or will see when its window opens."""
+        return record is not None and record.status == Status.PUBLISHED
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Keep an address for good once it has been public."""
         fields = super().get_readonly_fields(request, obj)
@@ -67,12 +93,45 @@ class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
         return {} if obj else {**super().get_prepopulated_fields(request, obj), "slug": self.slug_from}
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        """Note who entered a new record, and count the saves of an older one."""
-        if change:
-            obj.version += 1
-        else:
+        """Note who entered a new record; of an older one save what the form holds, and count the save.
+
+        What the form does not hold may have changed meanwhile: a record that was withdrawn stays so.
+        """
+        if not change:
             obj.author = request.user
-        super().save_model(request, obj, form, change)
+            super().save_model(request, obj, form, change)
+            return
+        held = [field.name for field in self.opts.concrete_fields if field.name in form.fields]
+        obj.version = F("version") + 1
+        obj.save(update_fields=[*held, "version", "updated_at"])
+        obj.refresh_from_db(fields=["version", "status", "withdrawal_notice", "first_published_at"])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Save the rows, and refuse all of it where a public record would not do without what is gone."""
+        super().save_related(request, form, formsets, change)
+        try:
+            require_complete(form.instance)
+        except ValidationError as refusal:
+            raise RefusedSaveError(refusal.messages) from refusal
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Show a form whose save was refused, and by now is undone, with all that was typed into it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except RefusedSaveError as refusal:
+            request.refusals = refusal.sentences  # type: ignore[attr-defined] # for get_form, which gets nothing else
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002 - Django's signature
+        """Return a form that repeats why the same save was refused a moment ago."""
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"refusals": getattr(request, "refusals", ())})
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -87,6 +146,7 @@ class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
                 and self.has_publish_permission(request)
                 and not self.is_theirs(request, record)
             )
+            context["only_publishers_change_it"] = self.is_public(record) and not self.has_publish_permission(request)
             context["previews"] = settings.LANGUAGES if self.has_page() else []
             # A refused form has left its unsaved values on the record.
             context["gaps"] = publication_gaps(record) if request.method != "POST" else []

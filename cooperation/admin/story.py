@@ -50,7 +50,7 @@ class StoryAdmin(NonceMediaMixin, CloneGuardMixin, RecordAdmin, ContentEditor):
     date_hierarchy = "story_date"
     autocomplete_fields = ("programme", "themes")
     fieldsets = (
-        (None, {"fields": ("kicker", "title", "standfirst")}),
+        (None, {"fields": ("title", "kicker", "standfirst")}),
         (_("When and where"), {"fields": (("story_date", "date_precision"), "countries")}),
         (_("What it is about"), {"fields": ("programme", "themes")}),
         (_("Where it was published before"), {"fields": ("source_title", "source_publisher", "source_url")}),

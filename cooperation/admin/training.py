@@ -79,6 +79,7 @@ class TrainingAdmin(RecordAdmin):
         "place__name",
         "partner_rows__partner__name",
         "partner_rows__partner__acronym",
+        "partner_rows__partner__names__text",
     )
     date_hierarchy = "starts_on"
     autocomplete_fields = ("programme", "place", "themes")
@@ -89,7 +90,7 @@ class TrainingAdmin(RecordAdmin):
         (_("Where"), {"fields": ("place", "format")}),
         (
             _("Who and how many"),
-            {"fields": (("participants_qualifier", "participants", "women"), "audience", "audience_countries")},
+            {"fields": (("participants", "participants_qualifier", "women"), "audience", "audience_countries")},
         ),
         (_("What was taught"), {"fields": ("description", "learning_objectives", "certificate_awarded")}),
         (_("What it is about"), {"fields": ("themes",)}),

@@ -10,14 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cooperation.choices import Status
+from cooperation.choices import Consent, Status
 from cooperation.domain.gaps import publication_gaps
 from cooperation.models import Publishable
+from cooperation.models.quote import NOT_TO_BE_SHOWN
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
 RecordT = TypeVar("RecordT", bound=Publishable)
+
+# Words and faces that were refused leave every page by themselves: saying so has to be possible at any time.
+GONE_AT_ONCE: dict[str, tuple[str, ...]] = {"clearance": NOT_TO_BE_SHOWN, "consent": (Consent.REFUSED,)}
 
 
 @transaction.atomic
@@ -57,7 +61,7 @@ def publish(record: RecordT, *, by: User) -> RecordT:
         raise PermissionDenied(_("Somebody else has to publish what you wrote."))
     if record.status == Status.PUBLISHED:
         return record
-    musts = [gap.message for gap in publication_gaps(record) if gap.is_must]
+    musts = _musts(record)
     if musts:
         raise ValidationError(musts)
     record.first_published_at = record.first_published_at or timezone.now()
@@ -87,6 +91,30 @@ def withdraw(record: RecordT, *, by: User, notice: str) -> RecordT:
         return record
     record.withdrawal_notice = notice
     return _move(record, Status.WITHDRAWN, by, _("Withdrawn: %(notice)s") % {"notice": notice})
+
+
+@transaction.atomic
+def require_complete(record: Publishable) -> None:
+    """Make sure that a published record, as it is saved by now, could still be published.
+
+    Call it at the end of the transaction that changed the record, and undo that when it raises.
+    A record in another state, or one that a refusal has taken off every page, passes.
+
+    Raises:
+        ValidationError: one message per must of ``publication_gaps``, and what to do about them.
+
+    """
+    record = _lock(record)
+    is_gone = any(getattr(record, name, None) in values for name, values in GONE_AT_ONCE.items())
+    if record.status != Status.PUBLISHED or is_gone:
+        return
+    musts = _musts(record)
+    if musts:
+        raise ValidationError([*musts, _("Withdraw it first, or mend this.")])
+
+
+def _musts(record: Publishable) -> list[str]:
+    return [gap.message for gap in publication_gaps(record) if gap.is_must]
 
 
 def _lock(record: RecordT) -> RecordT:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from contextlib import nullcontext
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.conf import settings
 from django.db.models import Model
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from cooperation.choices import Status
 from cooperation.models import Prose, load_translations
 from cooperation.pages.page import SECTIONS, Link, Page, language_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
@@ -33,8 +29,7 @@ class DetailPage(Page):
     """The page of one public record.
 
     For staff, ``as_view(queryset=…, is_preview=True)`` shows the one record of ``queryset`` in whatever
-    state it is, without a slug; all that is nested in it stays as the public sees it.
-    ``?language=fr`` previews it in French.
+    state it is, in the language of the moment; all that is nested in it stays as the public sees it.
     """
 
     model: ClassVar[Any]
@@ -105,7 +100,7 @@ class DetailPage(Page):
 
     def _gone(self, slug: str) -> HttpResponse:
         """Answer 410 for a withdrawn record, with its notice and nothing else of it; 404 for none."""
-        withdrawn = self.model.objects.live().filter(slug=slug, status=Status.WITHDRAWN).first()
+        withdrawn = self.model.objects.withdrawn().filter(slug=slug).first()
         if withdrawn is None:
             raise Http404
         self.record = withdrawn
@@ -120,13 +115,12 @@ class DetailPage(Page):
 
     def _preview(self) -> HttpResponse:
         """Answer staff with the record as it stands; nobody else may keep or find the answer."""
-        with self._chosen_language():
-            records = self.model.objects.none() if self.queryset is None else self.queryset
-            record = self.read(records).first()
-            if record is None:
-                raise Http404
-            self.record = record
-            response = self._show(record, preview=self._banner(record)).render()
+        records = self.model.objects.none() if self.queryset is None else self.queryset
+        record = self.read(records).first()
+        if record is None:
+            raise Http404
+        self.record = record
+        response = self._show(record, preview=self._banner(record)).render()
         response["X-Robots-Tag"] = "noindex"
         response["Cache-Control"] = "private, no-store"
         return response
@@ -140,10 +134,6 @@ class DetailPage(Page):
                 for link in language_links(self.address)
             ],
         }
-
-    def _chosen_language(self) -> AbstractContextManager[Any]:
-        asked = self.request.GET.get("language", "")
-        return override(asked) if asked in dict(settings.LANGUAGES) else nullcontext()
 
 
 def _models_in(context: dict[str, Any]) -> Iterator[Model]:

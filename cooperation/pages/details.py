@@ -23,7 +23,7 @@ from cooperation.models import (
 from cooperation.models.blocks import InstrumentBlock, QuoteBlock, RecordBlock, blocks_of
 from cooperation.pages.detail import DetailPage
 from cooperation.pages.story import at_a_glance, blocks_to_read, chapters
-from cooperation.pages.work import work_by_role
+from cooperation.pages.work import MOST_SHOWN, latest_in_each, trainings_by_role, work_by_role
 
 
 class StoryPage(DetailPage):
@@ -95,13 +95,14 @@ class PartnerPage(DetailPage):
         return records.with_names()
 
     def related(self, record: Partner) -> dict[str, Any]:
-        """Return its trainings and programmes by role, its instruments, parts, people and their quotes."""
-        trainings = list(Training.objects.published().with_part_of([record], None).with_partners())
+        """Return its latest trainings and its programmes by role, its instruments, parts, people and their quotes."""
+        keys = trainings_by_role(record)
+        trainings = list(latest_in_each(keys))
         programmes = list(Programme.objects.published().with_part_of([record], None).with_partners())
         return {
             "trainings": trainings,
             "programmes": programmes,
-            "work": work_by_role(record, trainings, programmes),
+            "work": work_by_role(record, trainings, programmes, {role: len(found) for role, found in keys.items()}),
             "instruments": list(Instrument.objects.published().with_part_of([record], None).with_partners()),
             "parts": list(Partner.objects.published().filter(parent=record)),
             "people": list(Appointment.objects.published().filter(partner=record).with_names()),
@@ -146,9 +147,11 @@ class ProgrammePage(DetailPage):
         return record.get_kind_display()
 
     def related(self, record: Programme) -> dict[str, Any]:
-        """Return its trainings, parts, quotes and stories."""
+        """Return its latest trainings and their number, its parts, quotes and stories."""
+        trainings = Training.objects.published().filter(programme=record)
         return {
-            "trainings": list(Training.objects.published().filter(programme=record).with_partners()),
+            "trainings": list(trainings.with_partners()[:MOST_SHOWN]),
+            "training_count": trainings.count(),
             "parts": list(Programme.objects.published().filter(parent=record)),
             "quotes": list(Quote.objects.published().filter(programme=record).with_speakers()),
             "stories": list(Story.objects.published().filter(programme=record)),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation.domain.statistics import figures
+from cooperation.domain.statistics import figures_of_public
 from cooperation.models import Instrument, Quote, Story, Training, load_translations
 from cooperation.pages.page import Page
 
@@ -30,15 +30,15 @@ class HomePage(Page):
 
     def get(self, _request: HttpRequest) -> HttpResponse:
         """Answer with the figures, the lead story, the latest trainings and a quote short enough to print large."""
-        trainings = list(Training.objects.published().with_partners())
+        trainings = Training.objects.published()
         quotes = Quote.objects.published()
         context: dict[str, Any] = {
             "description": _("A public record of cooperation between organisations."),
-            "figures": figures(trainings),
+            "figures": figures_of_public(trainings),
             "quote_count": quotes.count(),
             "instrument_count": Instrument.objects.published().count(),
             "story": Story.objects.published().first(),
-            "trainings": trainings[:LATEST],
+            "trainings": list(trainings.with_partners()[:LATEST]),
             "quote": quotes.order_by(Length("text"), "slug").with_speakers().first(),
         }
         found = [context["story"], context["quote"], *context["trainings"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import abstractmethod
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -18,7 +16,7 @@ from cooperation.domain.facets import Question
 from cooperation.filters import FILTERS
 from cooperation.models import load_translations
 from cooperation.pages.page import Link, Page
-from cooperation.pages.query import PAGE, chips, encoded, page_query, pager, ways_on
+from cooperation.pages.query import PAGE, chips, encoded, page_problems, page_query, pager, ways_on
 
 if TYPE_CHECKING:
     from django.core.paginator import Page as Slice
@@ -59,8 +57,9 @@ class ListPage(Page):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with one page of the list."""
         filterset = FILTERS[self.model](request.GET, self.model.objects.published(), also={PAGE})
-        if filterset.problems:
-            return self._refuse(filterset)
+        problems = page_problems(request.GET) | filterset.problems
+        if problems:
+            return self._refuse(filterset, problems)
         records = self._slice(self.read(filterset.qs))
         asked = chips(filterset)
         chosen = {name: request.GET.getlist(name) for name in request.GET}
@@ -76,7 +75,7 @@ class ListPage(Page):
             "hidden": [chip for chip in asked if chip.name not in shown],
             "words": filterset.form.cleaned_data["q"],
             "ways_on": [] if records else self._ways_on(filterset),
-            "everything": self.counted(filterset.queryset.count()) if asked and not records else "",
+            "everything": self._everything(filterset) if asked and not records else "",
             "pager": self._pager(records),
         }
         return self.render(context | self._head(records))
@@ -96,18 +95,20 @@ class ListPage(Page):
         }
 
     def _slice(self, records: QuerySet[Any]) -> Slice[Any]:
-        """Return the page that was asked for; raise Http404 for one that does not exist."""
-        asked = self.request.GET.get(PAGE, "1")
-        if not re.fullmatch(r"[1-9][0-9]{0,6}", asked, re.ASCII):
-            raise Http404
+        """Return the page that was asked for; raise Http404 past the end."""
         try:
-            return Paginator(records, PAGE_SIZE).page(int(asked))
+            return Paginator(records, PAGE_SIZE).page(int(self.request.GET.get(PAGE, "1")))
         except EmptyPage as error:
             raise Http404 from error
 
     def _ways_on(self, filterset: StrictFilterSet) -> list[dict[str, Any]]:
         found = ways_on(filterset, chips(filterset))
         return [{"chips": way.chips, "query": way.query, "count": self.counted(way.count)} for way in found]
+
+    def _everything(self, filterset: StrictFilterSet) -> str:
+        """Return the whole list in words; nothing when it is empty."""
+        number = filterset.queryset.count()
+        return self.counted(number) if number else ""
 
     def _pager(self, records: Slice[Any]) -> dict[str, Any]:
         data = self.request.GET
@@ -117,18 +118,13 @@ class ListPage(Page):
             "next": page_query(data, records.number + 1) if records.has_next() else None,
         }
 
-    def _refuse(self, filterset: StrictFilterSet) -> HttpResponse:
+    def _refuse(self, filterset: StrictFilterSet, problems: dict[str, list[str]]) -> HttpResponse:
         """Answer 400, naming each parameter that is wrong and those that the list knows."""
         context = {
             "title": _("This list cannot be shown as asked"),
-            "problems": filterset.problems,
+            "problems": problems,
             "known": [(name, known.label) for name, known in filterset.filters.items()],
             "list_url": reverse(self.section),
             "list_title": self.title,
         }
         return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
-
-
-def grouped(number: int) -> str:
-    """Return a whole number with the separators of the language."""
-    return str(number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True))

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from cooperation.choices import InstrumentKind, OrganisationKind, ProgrammeKind
 from cooperation.domain import facets
 from cooperation.models import Instrument, Partner, Programme, Quote, Story, Training
-from cooperation.pages.listing import ListPage, grouped
+from cooperation.pages.listing import ListPage
+from cooperation.text import grouped
 
 if TYPE_CHECKING:
-
     from cooperation.domain.facets import Facet, Question
 
 

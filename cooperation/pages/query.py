@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
 from django.forms import ModelMultipleChoiceField
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from cooperation.filters import StrictFilterSet
 
 PAGE = "page"
+MOST_PAGES = 999_999_999
 
 
 @dataclass(frozen=True)
@@ -62,13 +65,20 @@ def chips(filterset: StrictFilterSet) -> list[Chip]:
 
 
 def ways_on(filterset: StrictFilterSet, asked: list[Chip]) -> list[WayOn]:
-    """Return, for each parameter of a query that finds nothing, what dropping it brings; one query."""
+    """Return the parameters of a query that finds nothing whose dropping brings something; one query."""
     by_name: dict[str, list[Chip]] = {}
     for chip in asked:
         by_name.setdefault(chip.name, []).append(chip)
     counts = {name: Count("pk", filter=Q(pk__in=filterset.without(name))) for name in by_name}
     found = filterset.queryset.aggregate(**counts) if counts else {}
-    return [WayOn(of_name, _without(filterset.data, name), found[name]) for name, of_name in by_name.items()]
+    return [WayOn(by_name[name], _without(filterset.data, name), count) for name, count in found.items() if count]
+
+
+def page_problems(data: QueryDict) -> dict[str, list[str]]:
+    """Return what is wrong with the number of the page, under its name; it may still lie past the end."""
+    if re.fullmatch(r"[1-9][0-9]{0,8}", data.get(PAGE, "1")):
+        return {}
+    return {PAGE: [_("Give a whole number from 1 to %(last)s.") % {"last": MOST_PAGES}]}
 
 
 def pager(page: Page[Any], data: QueryDict) -> list[PageLink]:

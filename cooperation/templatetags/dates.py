@@ -38,9 +38,9 @@ def plain_dates(span: DateSpan | None) -> str:
     return "" if not span else _pattern(span).format(*_words(span))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def one_day(day: date | None) -> str:
-    """Return a day as a ``<time>`` element; nothing when there is none."""
+    """Return a day as a ``<time>`` element, of an instant the day where the site is; nothing when there is none."""
     return dates(DateSpan(day, day)) if day else ""
 
 

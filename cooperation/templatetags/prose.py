@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -15,9 +15,21 @@ from cooperation.models import Partner, Prose, Translatable
 from cooperation.text import clean_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+class Chip(Protocol):
+    """A value that a list was asked for, under the heading of its filter."""
+
+    @property
+    def heading(self) -> str: ...  # noqa: D102 - the class says it
+
+    @property
+    def label(self) -> Any: ...  # noqa: D102 - the class says it
 
 
 @register.filter
@@ -62,6 +74,18 @@ def label(value: Any) -> str:
     if isinstance(value, Partner):
         return short_name(value)
     return text(value.prose[value.TRANSLATED[0]]) if isinstance(value, Translatable) else text(value)
+
+
+@register.filter
+def in_words(chip: Chip) -> str:
+    """Return what a list was asked: "Role: Host"."""
+    return format_html(_("{heading}: {value}"), heading=chip.heading, value=label(chip.label))
+
+
+@register.filter
+def quoted(chips: Iterable[Chip]) -> str:
+    """Return what a list was asked, each value between quotation marks."""
+    return format_html_join(", ", "<q>{}</q>", ((in_words(chip),) for chip in chips))
 
 
 @register.filter

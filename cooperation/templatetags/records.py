@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -13,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from cooperation.choices import Identity, PartyRole, Qualifier, Role
 from cooperation.models import InstrumentParty, Programme, Training
 from cooperation.templatetags.prose import text
+from cooperation.text import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-
-@register.filter
-def number(value: int) -> str:
-    """Return a whole number with the separators of the language."""
-    return str(number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True))
+register.filter("number", grouped)
 
 
 @register.filter
@@ -39,7 +35,7 @@ def qualified(value: int, qualifier: str) -> str:
         Qualifier.AT_LEAST: pgettext("a count", "at least {number}"),
         Qualifier.MORE_THAN: pgettext("a count", "more than {number}"),
     }
-    return patterns[Qualifier(qualifier)].format(number=number(value))
+    return patterns[Qualifier(qualifier)].format(number=grouped(value))
 
 
 @register.filter

@@ -105,5 +105,5 @@ def row(prefix: str, number: int, **values: Any) -> dict[str, Any]:
     """Return the values of one further row of an inline, counted as "Add another" does."""
     return {
         f"{prefix}-TOTAL_FORMS": number + 1,
-        **{f"{prefix}-{number}-{name}": value for name, value in {"id": "", "position": 0}.items() | values.items()},
+        **{f"{prefix}-{number}-{name}": value for name, value in ({"id": "", "position": 0} | values).items()},
     }

@@ -9,7 +9,7 @@ import pytest
 from cooperation.choices import Qualifier, Role, Status
 from cooperation.models import Partner, PartnerName, PartnerTranslation, Photo, Quote, Training, TrainingTranslation
 from tests import factories as make
-from tests.admin.desk import url
+from tests.admin.desk import our_admins, url
 
 pytestmark = pytest.mark.django_db
 
@@ -64,12 +64,30 @@ def test_partners_are_found_by_every_name_they_are_known_by(desk):
 
 def test_trainings_are_found_by_partner_and_translated_title(desk):
     partner = make.make_partner(acronym="OOL")
+    PartnerName.objects.create(partner=partner, kind="former", text="Bureau of Ponds")
+    PartnerName.objects.create(partner=partner, kind="alias", text="Ponds office")
     training = make.make_training({partner: Role.HOST})
     make.make_training()
     TrainingTranslation.objects.create(parent=training, language="fr", title="Les véhicules")
 
-    for words in ("ool", "les véhicules"):
+    for words in ("ool", "ponds", "les véhicules"):
         assert found(desk, Training, q=words) == {training}
+    assert len(desk.get(url(Training, "changelist"), {"q": "ponds"}).context["cl"].result_list) == 1
+
+
+def test_whoever_searches_by_a_partner_may_use_its_acronym_and_other_names():
+    missing = {
+        f"{model.__name__}: {other} beside {field}"
+        for model, admin in our_admins().items()
+        for field in admin.search_fields
+        if field.endswith("partner__name")
+        for other in ("acronym", "names__text")
+        if f"{field.removesuffix('name')}{other}" not in admin.search_fields
+    }
+    searched = {model.__name__ for model, admin in our_admins().items() if "partner__name" in str(admin.search_fields)}
+
+    assert missing == set()
+    assert searched == {"Appointment", "Instrument", "Person", "Programme", "Quote", "Training"}
 
 
 def test_filters_tell_public_from_hidden_and_translated_from_not(desk):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.test import Client
 
 from cooperation.choices import Clearance, Role, Status
 from cooperation.models import Quote, Training
@@ -65,7 +67,7 @@ def test_a_training_goes_its_whole_way_through_the_desk():
     training.refresh_from_db()
     assert training.is_published
 
-    author.post(url(training, "change"), filled(author, url(training, "change"), ends_on="2015-04-19"))
+    publisher.post(url(training, "change"), filled(publisher, url(training, "change"), ends_on="2015-04-19"))
     training.refresh_from_db()
     assert (training.ends_on, training.version, training.is_published) == (date(2015, 4, 19), 4, True)
 
@@ -73,7 +75,7 @@ def test_a_training_goes_its_whole_way_through_the_desk():
     training.refresh_from_db()
     assert (training.status, training.withdrawal_notice) == (Status.WITHDRAWN, "The dates were wrong.")
     assert [entry.user.username for entry in LogEntry.objects.order_by("pk")] == [
-        "author", "author", "publisher", "author", "publisher",
+        "author", "author", "publisher", "publisher", "publisher",
     ]  # fmt: skip
 
 
@@ -125,6 +127,22 @@ def test_buttons_need_a_post_and_an_existing_record(desk):
     draft.pk = 0
     assert desk.post(url(draft, "publish")).status_code == 404
     assert Training.objects.get().status == Status.DRAFT
+
+
+def test_buttons_send_what_a_browser_has_to_send(admin_user):
+    draft = complete(status=Status.DRAFT)
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(admin_user)
+    page = browser.get(url(draft, "change")).content.decode()
+
+    for name, status in (("submit", Status.IN_REVIEW), ("publish", Status.PUBLISHED)):
+        form = page.split(f'action="{url(draft, name)}"', 1)[1].split("</form>", 1)[0]
+        assert f'form="move-{name}"' in page
+        assert f'id="move-{name}"' in page
+        [token] = re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', form)
+        assert browser.post(url(draft, name)).status_code == 403
+        assert browser.post(url(draft, name), {"csrfmiddlewaretoken": token}).status_code == 302
+        assert Training.objects.get().status == status
 
 
 def test_who_may_not_look_may_not_press():

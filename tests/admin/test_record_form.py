@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from cooperation.choices import Role, Status
-from cooperation.models import Partner, Person, Photo, Place, Story, Training
+from cooperation.models import Partner, Person, Photo, Place, Quote, Story, Training
 from tests import factories as make
 from tests.admin.desk import client_of, filled, make_user, sentences_of, url
 
@@ -99,7 +99,7 @@ def test_what_others_point_to_is_not_deleted(desk):
 
 def test_rows_go_with_their_record_and_only_for_those_who_may_delete_it():
     training = make.make_training({make.make_partner(): Role.HOST})
-    deleter = client_of(make_user("deleter", "view_training", "delete_training"))
+    deleter = client_of(make_user("deleter", "view_training", "delete_training", "withdraw_training"))
     editor = client_of(make_user("editor", "view_training", "change_training"))
 
     assert editor.post(url(training, "delete"), {"post": "yes"}).status_code == 403
@@ -167,3 +167,44 @@ def test_a_form_that_is_refused_shows_no_gaps_of_values_that_were_not_saved(desk
 
     assert sentences_of(response) == ["This field is required."]
     assert response.context["gaps"] == []
+
+
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        (Quote, {"training": "abc"}),
+        (Quote, {"training": "9" * 21}),
+        (Quote, {"training": "0"}),
+        (Story, {"programme": "abc"}),
+        (Training, {"themes": "abc"}),
+        (Partner, {"publish_from": "abc"}),
+        (Partner, {"publish_from": "2015-01-01"}),
+        (Partner, {"status": "published"}),
+    ],
+)
+def test_an_address_fills_in_only_what_the_form_would_take(desk, model, query):
+    response = desk.get(url(model, "add"), query)
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.initial == {}
+
+
+def test_an_address_fills_in_what_the_form_takes(desk):
+    training, themes = make.make_training(), [make.make_theme(), make.make_theme()]
+
+    quote = desk.get(url(Quote, "add"), {"training": training.pk}).context["adminform"].form
+    chosen = ",".join(str(theme.pk) for theme in themes)
+    other = desk.get(url(Training, "add"), {"themes": chosen, "starts_on": "2015-01-01"}).context["adminform"].form
+
+    assert quote.initial == {"training": str(training.pk)}
+    assert other.initial == {"themes": chosen.split(","), "starts_on": "2015-01-01"}
+
+
+def test_a_form_asks_in_the_order_in_which_one_tells(desk):
+    def order(model, *names):
+        shown = desk.get(url(model, "add")).context["adminform"].form.fields
+        return [name for name in shown if name in names]
+
+    assert order(Training, "participants_qualifier", "participants") == ["participants", "participants_qualifier"]
+    assert order(Story, "kicker", "title") == ["title", "kicker"]
+    assert "/cooperation/favicon" in desk.get("/admin/").content.decode()

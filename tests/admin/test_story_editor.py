@@ -74,6 +74,14 @@ def test_every_inline_script_of_the_form_carries_the_nonce(desk):
     assert re.findall(r"<style|\sstyle=|\son\w+=", page.content.decode()) == []
 
 
+def test_the_editor_finds_the_form_of_the_story_first(desk):
+    page = desk.get(url(make.make_story(status=Status.DRAFT), "change")).content.decode()
+    content = page.split('id="content-main"', 1)[1]
+
+    assert re.findall(r'<form[^>]* id="(\w+(?:-\w+)?)"', content) == ["story_form", "move-submit", "move-publish"]
+    assert content.count("<form") == 3
+
+
 def clone(client, story, what: str, region: str = "fr"):
     cloned = {"_clone": [what], "_clone_region": region, "_clone_ordering": 10}
     return client.post(url(story, "change"), filled(client, url(story, "change"), **cloned))

@@ -99,7 +99,10 @@ def test_rows_are_no_entries_of_the_index_and_their_list_leads_to_the_records(de
 
 def test_rows_belong_to_those_who_may_change_the_record(training):
     part = training.partner_rows.get()
-    editor, guest = make_user("editor", "view_training", "change_training"), make_user("guest", "view_training")
+    editor, guest = (
+        make_user("editor", "view_training", "change_training", "publish_training"),
+        make_user("guest", "view_training"),
+    )
     stranger = make_user("stranger", "view_partner")
 
     fields = filled(client_of(editor), url(part, "change"), **row("translations", 0, language="fr", note="Un expert"))

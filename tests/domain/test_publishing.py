@@ -7,8 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from cooperation.choices import Clearance, Role, Status
-from cooperation.domain.publishing import publish, submit, withdraw
+from cooperation.choices import Clearance, Consent, Role, Status
+from cooperation.domain.publishing import publish, require_complete, submit, withdraw
 from cooperation.models import Training
 from tests import factories as make
 
@@ -149,3 +149,29 @@ def test_a_quote_that_nobody_cleared_stays_in(admin_user):
     with pytest.raises(ValidationError) as refused:
         publish(quote, by=admin_user)
     assert len(refused.value.messages) == 2
+
+
+def test_what_is_public_stays_complete(draft):
+    require_complete(draft)
+    draft.partner_rows.all().delete()
+    require_complete(draft)  # nobody sees it yet
+    Training.objects.update(status=Status.PUBLISHED)
+
+    with pytest.raises(ValidationError) as refused:
+        require_complete(draft)  # the row counts, not the copy at hand
+
+    assert refused.value.messages == ["Name at least one partner and its role.", "Withdraw it first, or mend this."]
+
+
+@pytest.mark.parametrize("clearance", [Clearance.REFUSED, Clearance.WITHDRAWN])
+def test_words_that_were_taken_back_are_gone_at_once_and_need_nothing_more(clearance):
+    require_complete(make.make_quote(clearance=clearance, source_title=""))
+
+
+def test_a_photo_that_was_refused_is_gone_at_once_and_needs_nothing_more():
+    require_complete(make.make_photo(consent=Consent.REFUSED))
+
+
+def test_public_words_that_nobody_cleared_are_refused():
+    with pytest.raises(ValidationError, match="Only words on the public record"):
+        require_complete(make.make_quote(clearance=Clearance.ASKED))

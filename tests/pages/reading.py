@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db.models.signals import post_init
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def read(client: Any, address: str, status: int = 200) -> str:
@@ -24,3 +30,18 @@ def words(html: str) -> str:
 def parts(html: str, pattern: str) -> list[str]:
     """Return the pieces of ``html`` that match, each from its first to its last tag."""
     return [match[0] for match in re.finditer(pattern, html, re.DOTALL)]
+
+
+@contextmanager
+def loaded(model: type[Any]) -> Iterator[list[Any]]:
+    """Collect the records of ``model`` that are made within, in their order."""
+    found: list[Any] = []
+
+    def collect(instance: Any, **_more: Any) -> None:
+        found.append(instance)
+
+    post_init.connect(collect, sender=model)
+    try:
+        yield found
+    finally:
+        post_init.disconnect(collect, sender=model)

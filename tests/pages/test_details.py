@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -16,11 +16,13 @@ from cooperation.models import (
     Person,
     QuoteBlock,
     Story,
+    StoryLink,
+    Training,
     TrainingBlock,
 )
 from cooperation.pages.work import MOST_SHOWN
 from tests import factories as make
-from tests.pages.reading import parts, read_record, words
+from tests.pages.reading import loaded, parts, read_record, words
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +86,7 @@ def test_a_training_of_which_little_is_known_says_what_is_not_stated(client):
     page = words(read_record(client, training))
 
     assert "Dates not stated Place not stated Participants number not stated" in page
-    assert f"Cite “{training.title}”, training, Cooperation Record." in page
+    assert f"Cite “{training.title}”, Training, Cooperation Record." in page
 
 
 def test_a_partner_shows_its_work_by_role_and_what_it_paid_for(client):
@@ -106,14 +108,68 @@ def test_a_partner_with_much_work_shows_the_latest_and_leads_to_the_rest(client)
     partner = make.make_partner(slug="busy")
     for number in range(MOST_SHOWN + 2):
         make.make_training({partner: Role.HOST}, starts_on=date(2000 + number, 1, 1), ends_on=None, title=f"T{number}-")
+    make.make_training({partner: Role.HOST}, title="Hidden", status=Status.DRAFT)
     make.make_programme({partner: Role.HOST}, title="Programme")
-    page = read_record(client, partner)
+    with loaded(Training) as trainings:
+        page = read_record(client, partner)
 
     assert re.findall(r"<h4><a [^>]*>([^<]*)</a>", page) == [
         *(f"T{number}-" for number in range(11, 1, -1)),
         "Programme",
     ]
     assert '<a href="/en/trainings/?partner=busy&amp;role=host">All 12 trainings in this role</a>' in page
+    assert words(parts(page, '<h3 class="role-heading">.*?</h3>')[0]) == "H Host 13"
+    assert len(trainings) == MOST_SHOWN
+
+
+def test_a_partner_with_two_roles_in_one_training_keeps_each_list_short_and_in_order(client):
+    partner = make.make_partner(slug="busy")
+    series = make.make_programme({partner: Role.FUNDER}, title="Series")
+    for number in range(MOST_SHOWN + 1):
+        make.make_training(programme=series, starts_on=date(2010 + number, 1, 1), ends_on=None, title=f"P{number}-")
+    make.make_training({partner: Role.HOST}, programme=series, starts_on=date(2000, 1, 1), ends_on=None, title="First-")
+    page = read_record(client, partner)
+
+    assert re.findall(r"<h4><a [^>]*>([^<]*)</a>", page) == [
+        "First-", *(f"P{number}-" for number in range(10, 0, -1)), "Series",
+    ]  # fmt: skip
+    assert '<a href="/en/trainings/?partner=busy&amp;role=funder">All 12 trainings in this role</a>' in page
+
+
+@pytest.mark.parametrize(("number", "said"), [(MOST_SHOWN, []), (MOST_SHOWN + 2, ["All 12 trainings"])])
+def test_a_programme_shows_its_latest_trainings_and_leads_to_the_rest(client, number, said):
+    series = make.make_programme(slug="series")
+    for year in range(number):
+        make.make_training(programme=series, starts_on=date(2000 + year, 1, 1), ends_on=None, title=f"T{year}-")
+    make.make_training(programme=series, title="Hidden", status=Status.DRAFT)
+    with loaded(Training) as trainings:
+        page = read_record(client, series)
+
+    assert re.findall(r"<h3><a [^>]*>(T\d+-)</a>", page) == [f"T{year}-" for year in range(number)][:-11:-1]
+    assert re.findall(r'<a href="/en/trainings/\?programme=series">([^<]*)</a>', page) == said
+    assert len(trainings) == MOST_SHOWN
+
+
+def test_a_page_dates_itself_by_the_day_where_the_site_is(client, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    late = datetime(2020, 1, 1, 20, tzinfo=UTC)
+    training = make.make_training(first_published_at=late)
+    Training.objects.update(updated_at=late)
+    page = words(read_record(client, training))
+
+    assert "First published 2 January 2020 Last changed 2 January 2020" in page
+
+
+def test_a_link_of_a_story_writes_its_colon_as_the_language_does(client):
+    story = make.make_story()
+    for found in ({"partner": make.make_partner()}, {"instrument": make.make_instrument()}):
+        StoryLink.objects.create(parent=story, label="See", **found).translations.create(language="fr", label="Voir")
+    pages = read_record(client, story), read_record(client, story, "fr")
+
+    assert [re.findall(r"<li>(See|Voir)(\s?): <a", page) for page in pages] == [
+        2 * [("See", "")],
+        2 * [("Voir", "\N{NO-BREAK SPACE}")],
+    ]
 
 
 def test_a_partner_shows_its_names_but_no_misspelling_and_its_place_among_others(client):

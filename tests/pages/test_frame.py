@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from django.conf import settings
@@ -12,9 +13,12 @@ from django.urls import path
 from django.utils.translation import override
 
 from cooperation.choices import Role, Status
+from cooperation.models import Training
 from cooperation.pages.errors import error_page
+from cooperation.pages.home import LATEST
 from cooperation.pages.page import ordered_languages
 from tests import factories as make
+from tests.pages.reading import loaded
 
 
 @pytest.mark.django_db
@@ -74,6 +78,17 @@ def test_the_first_page_adds_up_what_is_public_and_keeps_its_qualifiers(client):
     assert "1 training gives no number" in page
     assert "long, long" not in page
     assert all(words in page for words in ("The lead", "Above it", "Below it", "Mali", "short.", "Without a number"))
+
+
+@pytest.mark.django_db
+def test_the_first_page_loads_no_more_trainings_than_it_shows(client):
+    for number in range(LATEST + 2):
+        make.make_training({make.make_partner(): Role.HOST}, title=f"Course {number}", slug=f"course-{number}",
+                           starts_on=date(2000 + number, 1, 1), ends_on=None)  # fmt: skip
+    with loaded(Training) as trainings:
+        client.get("/en/")
+
+    assert [training.slug for training in trainings] == ["course-4", "course-3", "course-2"]
 
 
 @pytest.mark.django_db
