@@ -80,6 +80,7 @@ def test_the_address_of_a_preview_chooses_no_language():
     training = make.make_training(status=Status.DRAFT, title="In English")
     training.translations.create(language="fr", title="En français")
     request = RequestFactory().get("/admin/preview/?language=fr")
-    page = PREVIEWS[Training].as_view(queryset=Training.objects.all(), is_preview=True)(request).content.decode()
+    answer = PREVIEWS[Training].as_view(queryset=Training.objects.all(), is_preview=True)(request)
+    page = b"".join(answer).decode()
 
     assert "<h1>In English</h1>" in page
