@@ -43,7 +43,7 @@ test: .venv/development $(CATALOGUES) ## Run the whole suite; ARGS="-k story" na
 	@$(PY) -m pytest -n 2 --cov $(ARGS)
 
 lint: .venv/development ## Check format and style of Python and templates.
-	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/djlint templates --check --lint --quiet
+	@.venv/bin/ruff format --check . && .venv/bin/ruff check . && .venv/bin/djlint templates --lint --quiet
 
 types: .venv/development ## Check types, strictly.
 	@SECRET_KEY=types ALLOWED_HOSTS=types .venv/bin/mypy cooperation project tests
