@@ -1,6 +1,6 @@
 """What Django's loaddata lets in and ours does not, and what the shipped fixtures cost with each.
 
-SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:////tmp/loading.sqlite3 python docs/decisions/measurements/loading.py
+SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:///loading.sqlite3 python docs/decisions/measurements/loading.py
 
 Needs an empty scratch database, and leaves it empty.
 """

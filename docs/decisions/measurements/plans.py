@@ -1,6 +1,6 @@
 """How the public lists are read: the plan of each, and of trainings with other indexes.
 
-SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:////tmp/plans.sqlite3 python docs/decisions/measurements/plans.py
+SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:///plans.sqlite3 python docs/decisions/measurements/plans.py
 
 Fills an empty scratch database with 2,000 records of each kind, one in ten of them a draft.
 """

@@ -1,6 +1,6 @@
 """What the French texts of a list of 20 trainings cost, loaded in four ways.
 
-SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:////tmp/translations.sqlite3
+SECRET_KEY=x ALLOWED_HOSTS=x DATABASE_URL=sqlite:///translations.sqlite3
     python docs/decisions/measurements/translations.py
 
 Fills an empty scratch database: each training has a place, four partners with notes and a
