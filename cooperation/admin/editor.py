@@ -11,7 +11,7 @@ from cooperation.admin.base import ModelAdmin, PartInline
 from cooperation.models.blocks import blocks_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
 
 class BlockInline(PartInline, ContentEditorInline):
@@ -24,13 +24,12 @@ class NonceMediaMixin(ModelAdmin):
     class Media:
         css = {"all": ["cooperation/editor.css"]}
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """Stamp the scripts after everybody else has added theirs."""
-        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
-        context = response.context_data  # type: ignore[attr-defined] # of a TemplateResponse
-        context["media"] = context["media"].with_nonce(str(request.csp_nonce))  # type: ignore[attr-defined]
+        response: Any = super().render_change_form(request, context, *args, **kwargs)
+        context = response.context_data
+        nonce = str(request.csp_nonce)  # type: ignore[attr-defined] # django-csp adds it
+        context["media"] = context["media"].with_nonce(nonce)
         return response
 
 

@@ -15,7 +15,6 @@ from cooperation.api.parameters import refuse_problems
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from rest_framework.request import Request
-    from rest_framework.views import APIView
 
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099}
@@ -25,11 +24,11 @@ WORDS = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^\x0
 class StrictFilterBackend(BaseFilterBackend):
     """Filters a list by the view's FilterSet; refuses unknown parameters on lists and details alike."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
         """Return the records asked for; 400 naming each parameter that cannot be read."""
-        parameters = view.parameters  # type: ignore[attr-defined]
-        if not view.detail:  # type: ignore[attr-defined]
-            filterset = view.filterset_class(request.query_params, queryset, also=parameters)  # type: ignore[attr-defined]
+        parameters = view.parameters
+        if not view.detail:
+            filterset = view.filterset_class(request.query_params, queryset, also=parameters)
             refuse_problems(request.query_params, parameters, filterset)
             filtered: QuerySet[Any] = filterset.qs
             return filtered

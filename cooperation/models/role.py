@@ -46,9 +46,9 @@ class PartsQuerySet(PublishableQuerySet[PublishableT_co]):
 
     def with_part_of(self, partners: Iterable[Partner] | None, roles: Iterable[str] | None) -> Self:
         """Keep records in which one of ``partners`` holds one of ``roles``, on one row; None is any."""
-        rows = self.model._meta.get_field("partner_rows").related_model.objects  # type: ignore[union-attr]
+        rows: Any = self.model._meta.get_field("partner_rows").related_model
         # A subquery, not a join: a join repeats records, EXISTS scans them all on SQLite.
-        return self.filter(pk__in=rows.held_by(partners, roles).values("parent"))
+        return self.filter(pk__in=rows.objects.held_by(partners, roles).values("parent"))
 
 
 class PartnerRole(Translatable):
