@@ -1,4 +1,4 @@
-"""Calendar days as sources give them: to the day, to the month or to the year."""
+"""Calendar days as sources give them: to the day, to the month or to the year; and how they are written."""
 
 from __future__ import annotations
 
@@ -6,11 +6,30 @@ import calendar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
+
 from cooperation.choices import DatePrecision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, timedelta
+
+# In our own catalogue: Django's Arabic has one of the two names that the United Nations write, "آذار/مارس".
+MONTHS = (
+    _("January"),
+    _("February"),
+    _("March"),
+    _("April"),
+    _("May"),
+    _("June"),
+    _("July"),
+    _("August"),
+    _("September"),
+    _("October"),
+    _("November"),
+    _("December"),
+)
 
 
 def first_day(day: date, precision: str) -> date:
@@ -86,3 +105,72 @@ def days_covered(spans: Iterable[DateSpan]) -> int:
         if span.last is not None and span.precision == DatePrecision.DAY:
             days.update(range(span.first.toordinal(), span.last.toordinal() + 1))
     return len(days)
+
+
+def plain(span: DateSpan | None) -> str:
+    """Return the span as text without markup, for titles, citations and pictures; empty when unknown."""
+    return "" if not span else pattern(span).format(*words(span))
+
+
+def words(span: DateSpan) -> list[str]:
+    """Return the text of each end, without what the first would only repeat."""
+    if span.last is None or span.is_one_unit:
+        return [_whole(span.first, span.precision)]
+    return [_first_of_two(span), _whole(span.last, span.precision)]
+
+
+def _first_of_two(span: DateSpan) -> str:
+    first, last = span.first, span.last
+    if last is None or first.year != last.year or span.precision == DatePrecision.YEAR:
+        return _whole(first, span.precision)
+    if span.precision == DatePrecision.MONTH:
+        return _month(first)
+    if first.month == last.month:
+        return _day(first)
+    return pgettext("day and month", "{day} {month}").format(day=_day(first), month=_month(first))
+
+
+def _whole(day: date, precision: str) -> str:
+    """Return one day, month or year in full."""
+    if precision == DatePrecision.YEAR:
+        return str(day.year)
+    parts = {"day": _day(day), "month": _month(day), "year": day.year}
+    if precision == DatePrecision.MONTH:
+        return pgettext("month and year", "{month} {year}").format(**parts)
+    return pgettext("day, month and year", "{day} {month} {year}").format(**parts)
+
+
+def _day(day: date) -> str:
+    return pgettext("the first day of a month", "1") if day.day == 1 else str(day.day)
+
+
+def _month(day: date) -> str:
+    return str(MONTHS[day.month - 1])
+
+
+def pattern(span: DateSpan) -> str:
+    """Return how the ends are joined."""
+    if span.last is None:
+        return _open_end(span.precision)
+    if span.is_one_unit:
+        return "{}"
+    if span.precision == DatePrecision.YEAR:
+        return pgettext("from one year to another", "{}–{}")
+    same_year = span.first.year == span.last.year
+    if span.precision == DatePrecision.MONTH:
+        return (
+            pgettext("from one month to another", "{}–{}")
+            if same_year
+            else pgettext("from a month to one of another year", "{} – {}")
+        )
+    if same_year and span.first.month == span.last.month:
+        return pgettext("from one day to another of the same month", "{}–{}")
+    return pgettext("from one day to another", "{} – {}")
+
+
+def _open_end(precision: str) -> str:
+    if precision == DatePrecision.DAY:
+        return pgettext("from a day, without an end", "from {}")
+    if precision == DatePrecision.MONTH:
+        return pgettext("from a month, without an end", "from {}")
+    return pgettext("from a year, without an end", "from {}")

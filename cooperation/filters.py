@@ -7,14 +7,15 @@ must never answer with everything.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_countries import countries
 
 from cooperation.choices import (
@@ -25,7 +26,9 @@ from cooperation.choices import (
     Role,
     ThemeScheme,
     TrainingKind,
+    languages,
 )
+from cooperation.domain.search import numbers_of
 from cooperation.models import (
     Instrument,
     Partner,
@@ -37,6 +40,7 @@ from cooperation.models import (
     Theme,
     Training,
     TrainingPartner,
+    shown_text,
 )
 
 if TYPE_CHECKING:
@@ -45,19 +49,21 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import QueryDict
     from django.utils.functional import Promise
+    from django_stubs_ext import StrOrPromise
 
 MOST_WORDS = 12
 MOST_VALUES = 50
+SORT = "sort"
+SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)  # fields that take more than one value
 
 
 class StrictFilterSet(filters.FilterSet):
     """A FilterSet that refuses what it does not know.
 
     ``also`` names the parameters that somebody else reads: the page number, the language.
-    ``SEARCHED`` names the fields in which each word of ``q`` is looked for.
+    ``q`` is looked for as search does (``domain/search.py``). ``sort`` names one of the
+    orders of the list; without it, the first of them holds.
     """
-
-    SEARCHED: ClassVar[tuple[str, ...]] = ()
 
     q = filters.CharFilter(method="filter_words", label=gettext_lazy("Words"), max_length=200)
 
@@ -78,7 +84,7 @@ class StrictFilterSet(filters.FilterSet):
             return [_("There is no parameter of this name.")]
         if any("\x00" in value for value in values):
             return [_("This contains characters that cannot be searched for.")]
-        multiple = name in self.filters and hasattr(self.filters[name].field, "choices")
+        multiple = name in self.filters and isinstance(self.filters[name].field, SEVERAL)
         if len(values) > 1 and not multiple:
             return [_("Give this parameter once.")]
         if len(values) > MOST_VALUES:
@@ -95,14 +101,15 @@ class StrictFilterSet(filters.FilterSet):
             self.form.cleaned_data = asked
         return found
 
+    @property
+    def asked(self) -> frozenset[str]:
+        """The parameters that narrow the list: those given a value, but for its order."""
+        asked = self.form.cleaned_data
+        return frozenset(name for name in asked if asked[name] and name != SORT)
+
     def filter_words(self, queryset: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
-        """Keep records in which every word stands in one of the searched texts."""
-        for word in value.split()[:MOST_WORDS]:
-            found = Q()
-            for field in self.SEARCHED:
-                found |= Q(**{f"{field}__icontains": word})
-            queryset = queryset.filter(pk__in=queryset.model._base_manager.filter(found).values("pk"))
-        return queryset
+        """Keep records in which every word stands, compared as search compares them."""
+        return queryset.filter(pk__in=numbers_of(queryset.model, value))
 
 
 def _published(model: type[Any]) -> Callable[[Any], QuerySet[Any]]:
@@ -110,12 +117,20 @@ def _published(model: type[Any]) -> Callable[[Any], QuerySet[Any]]:
 
 
 class RecordsFilter(filters.ModelMultipleChoiceFilter):
-    """Keeps what is related to any of the public records with these addresses."""
+    """Keeps what is related to any of the public records with these addresses, as ``read`` of the queryset says."""
+
+    def __init__(self, *, read: str = "", **options: Any) -> None:
+        """Take the name of the queryset's read; without one, the field is compared."""
+        super().__init__(**options)
+        self.read = read
 
     def filter(self, qs: QuerySet[Any], value: QuerySet[Any]) -> QuerySet[Any]:
         """Ask in a subquery: a join would repeat records that match twice."""
         if not value:
             return qs
+        if self.read:
+            found: QuerySet[Any] = getattr(qs, self.read)(value)
+            return found
         related = qs.model._base_manager.filter(**{f"{self.field_name}__in": value})
         return qs.filter(pk__in=related.values("pk"))
 
@@ -127,7 +142,47 @@ def _records(model: type[Any], label: str | Promise, lookup: str = "", **options
 
 def _codes(choices: Any, label: str | Promise, lookup: str = "", **options: Any) -> filters.MultipleChoiceFilter:
     """Return a filter by codes of a vocabulary; several mean any of them."""
-    return filters.MultipleChoiceFilter(field_name=lookup, choices=choices, label=label, **options)
+    return filters.MultipleChoiceFilter(field_name=lookup, choices=choices, label=label, distinct=False, **options)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of a list: by a text as the page shows it, if one is named, then by ``keys``."""
+
+    label: StrOrPromise
+    keys: tuple[Any, ...] = ()
+    text: str = ""
+
+    def of(self, records: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the records in this order; those that it leaves equal come by their address."""
+        texts = [shown_text(records.model, self.text, str(get_language()))] if self.text else []
+        return records.order_by(*texts, *self.keys, "slug")
+
+
+class OrderFilter(filters.ChoiceFilter):
+    """Puts a list into one of its orders, the first of them when none is asked for."""
+
+    def __init__(self, **orders: Order) -> None:
+        """Take the orders by the values that ask for them."""
+        choices = [(value, order.label) for value, order in orders.items()]
+        super().__init__(choices=choices, label=gettext_lazy("Order"), empty_label=None)
+        self.orders = orders
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        """Return all the records, in that order."""
+        return self.orders[value or next(iter(self.orders))].of(qs)
+
+
+def _newest(field: str) -> dict[str, Order]:
+    """Return the two orders by a day; records without one come last in both."""
+    return {
+        "newest": Order(gettext_lazy("Newest first"), (F(field).desc(nulls_last=True),)),
+        "oldest": Order(gettext_lazy("Oldest first"), (F(field).asc(nulls_last=True),)),
+    }
+
+
+BY_TITLE = Order(gettext_lazy("Title"), text="title")
+BY_NAME = Order(gettext_lazy("Name"), text="name")
 
 
 class YearsField(forms.TypedMultipleChoiceField):
@@ -146,6 +201,10 @@ class YearsFilter(filters.MultipleChoiceFilter):
     """Keeps records with a day in one of the years."""
 
     field_class = YearsField
+
+    def __init__(self, field_name: str = "", **options: Any) -> None:
+        """Take the year of a field, as a lookup, or a method."""
+        super().__init__(field_name, distinct=False, **options)
 
 
 class PartsFilterSet(StrictFilterSet):
@@ -167,24 +226,19 @@ class PartsFilterSet(StrictFilterSet):
 class TrainingFilter(PartsFilterSet):
     """``?year=2015&partner=unodc&role=organiser``: the last two hold on one row."""
 
-    SEARCHED = (
-        "title",
-        "summary",
-        "description",
-        "audience",
-        "translations__title",
-        "translations__summary",
-        "translations__description",
-    )
-
     theme = _records(Theme, gettext_lazy("Theme"), "themes")
     partner = _records(Partner, gettext_lazy("Partner"), method="filter_elsewhere")
     role = _codes(Role.choices, gettext_lazy("Role"), method="filter_elsewhere")
     year = YearsFilter(method="filter_years", label=gettext_lazy("Year"))
     country = _codes(countries, gettext_lazy("Country"), method="filter_countries")
-    place = _records(Place, gettext_lazy("Place"), "place")
+    place = _records(Place, gettext_lazy("Place"), read="at_places")
     programme = _records(Programme, gettext_lazy("Programme"), "programme")
     kind = _codes(TrainingKind.choices, gettext_lazy("Kind"), "kind")
+    sort = OrderFilter(
+        **_newest("starts_on"),
+        title=BY_TITLE,
+        largest=Order(gettext_lazy("Most participants"), (F("participants").desc(nulls_last=True),)),
+    )
 
     def filter_years(self, queryset: QuerySet[Training], _name: str, years: list[int]) -> QuerySet[Training]:
         """Keep trainings with a day in one of the years."""
@@ -204,34 +258,33 @@ class TrainingFilter(PartsFilterSet):
 
 
 class ProgrammeFilter(PartsFilterSet):
-    """Programmes by theme, partner and role on one row, kind and words."""
-
-    SEARCHED = ("title", "summary", "description", "translations__title", "translations__summary")
+    """Programmes by theme, partner and role on one row, kind, place of their trainings, and words."""
 
     theme = _records(Theme, gettext_lazy("Theme"), "themes")
     partner = _records(Partner, gettext_lazy("Partner"), method="filter_elsewhere")
     role = _codes(Role.choices, gettext_lazy("Role"), method="filter_elsewhere")
     kind = _codes(ProgrammeKind.choices, gettext_lazy("Kind"), "kind")
+    place = _records(Place, gettext_lazy("Place"), read="at_places")
+    sort = OrderFilter(**_newest("starts_on"), title=BY_TITLE)
 
 
 class InstrumentFilter(PartsFilterSet):
-    """Instruments by kind, party and part on one row, and words."""
-
-    SEARCHED = ("title", "short_title", "summary", "translations__title", "translations__summary")
+    """Instruments by party and part on one row, kind, theme of the programmes under them, and words."""
 
     partner = _records(Partner, gettext_lazy("Partner"), method="filter_elsewhere")
     role = _codes(PartyRole.choices, gettext_lazy("Part"), method="filter_elsewhere")
     kind = _codes(InstrumentKind.choices, gettext_lazy("Kind"), "kind")
+    theme = _records(Theme, gettext_lazy("Theme"), read="on_themes")
+    sort = OrderFilter(title=BY_TITLE, **_newest("signed_on"))
 
 
 class PartnerFilter(StrictFilterSet):
     """Partners by kind, country, role in a public training or programme, and any of their names."""
 
-    SEARCHED = ("name", "acronym", "summary", "names__text", "translations__name", "translations__acronym")
-
     kind = _codes(OrganisationKind.choices, gettext_lazy("Kind"), "kind")
     country = _codes(countries, gettext_lazy("Country"), "country")
     role = _codes(Role.choices, gettext_lazy("Role"), method="filter_roles")
+    sort = OrderFilter(name=BY_NAME, kind=Order(gettext_lazy("Kind"), ("kind",)))
 
     def filter_roles(self, queryset: QuerySet[Partner], _name: str, roles: list[str]) -> QuerySet[Partner]:
         """Keep partners that hold one of the roles in a public training or programme."""
@@ -241,38 +294,48 @@ class PartnerFilter(StrictFilterSet):
 
 
 class QuoteFilter(StrictFilterSet):
-    """Quotes by the speaker's partner, the training or programme they speak of, and words."""
-
-    SEARCHED = ("text", "attribution", "translations__text", "translations__attribution")
+    """Quotes by the speaker's partner, what they speak of, its themes and place, year, language and words."""
 
     partner = _records(Partner, gettext_lazy("Organisation"), "speaker__partner")
+    theme = _records(Theme, gettext_lazy("Theme"), read="on_themes")
+    year = YearsFilter("said_on__year", label=gettext_lazy("Year"))
+    language = _codes(languages, gettext_lazy("Language"), "language")
+    place = _records(Place, gettext_lazy("Place"), read="at_places")
     training = _records(Training, gettext_lazy("Training"), "training")
     programme = _records(Programme, gettext_lazy("Programme"), "programme")
+    sort = OrderFilter(**_newest("said_on"))
 
 
 class StoryFilter(StrictFilterSet):
-    """Stories by theme, programme and words of their head."""
-
-    SEARCHED = ("title", "standfirst", "kicker", "translations__title", "translations__standfirst")
+    """Stories by theme, year, country, programme, places of their trainings, and words of their head."""
 
     theme = _records(Theme, gettext_lazy("Theme"), "themes")
+    year = YearsFilter("story_date__year", label=gettext_lazy("Year"))
+    country = _codes(countries, gettext_lazy("Country"), method="filter_countries")
     programme = _records(Programme, gettext_lazy("Programme"), "programme")
+    place = _records(Place, gettext_lazy("Place"), read="at_places")
+    sort = OrderFilter(**_newest("story_date"), title=BY_TITLE)
+
+    def filter_countries(self, queryset: QuerySet[Story], _name: str, codes: list[str]) -> QuerySet[Story]:
+        """Keep stories about one of the countries."""
+        asked = Q()
+        for code in codes:
+            asked |= Q(countries__contains=code)
+        return queryset.filter(asked)
 
 
 class ThemeFilter(StrictFilterSet):
     """Themes by vocabulary and words of their label."""
 
-    SEARCHED = ("label", "code", "translations__label")
-
     scheme = _codes(ThemeScheme.choices, gettext_lazy("Vocabulary"), "scheme")
+    sort = OrderFilter(label=Order(gettext_lazy("Label"), text="label"))
 
 
 class PlaceFilter(StrictFilterSet):
     """Places by country and words of their name."""
 
-    SEARCHED = ("name", "locality", "translations__name", "translations__locality")
-
     country = _codes(countries, gettext_lazy("Country"), "country")
+    sort = OrderFilter(name=BY_NAME)
 
 
 FILTERS: dict[type[Any], type[StrictFilterSet]] = {

@@ -1,22 +1,28 @@
-"""Pure helpers for text: what may be stored, what has changed, and how a number is written."""
+"""Pure helpers for text: what may be stored, what has changed, how a number is written, how words are compared."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
+import threading
+import unicodedata
 from typing import TYPE_CHECKING
 
 import nh3
+import Stemmer
 from django.utils.formats import number_format
 from django.utils.html import strip_tags
+from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 RICH_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "h3"}
 RICH_ATTRIBUTES = {"a": {"href"}}
 LINKS = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+LINE_ENDS = re.compile(r"\r\n?")
+NOT_PRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 OUTER_QUOTATION_MARKS = "\"“”„«»'‘’"
 
 
@@ -46,6 +52,86 @@ def digest(values: Mapping[str, str]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:16]
 
 
+def listed(texts: Iterable[object]) -> str:
+    """Return the texts that are not empty in one line, parted as the language parts a list: "one, two"."""
+    return pgettext("between two of a list", ", ").join(str(text) for text in texts if text)
+
+
 def grouped(number: int) -> str:
     """Return a whole number with the separators of the language."""
     return str(number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True))
+
+
+LONGEST_WORD = 64
+STEMMED = {"en": "english", "fr": "french", "ar": "arabic"}
+
+# What takes an apostrophe and is no word by itself: "l'académie", "qu'elle", "Mali's".
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[^\W_])|(?<=[^\W_])'s\b")
+_WORD = re.compile(r"[^\W_]+")
+# Letters that no decomposition leads back to the ones that people type.
+_SPELT = str.maketrans(
+    {
+        **dict.fromkeys("’‘ʼ´`", "'"),
+        "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i",
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None,
+    }
+)  # fmt: skip
+
+
+class _Folding(dict[int, int | str | None]):
+    """What becomes of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        char = chr(code)
+        category = unicodedata.category(char)
+        kept: int | str | None = code
+        if code in _SPELT:
+            kept = _SPELT[code]
+        elif category[0] == "M" or category == "Cf":
+            kept = None
+        elif category == "Nd":
+            kept = str(unicodedata.decimal(char))
+        self[code] = kept
+        return kept
+
+
+class _Stemmers(threading.local):
+    """The stemmers by language; one must not be used in two threads at once."""
+
+    def __init__(self) -> None:
+        self.by_language = {code: Stemmer.Stemmer(name) for code, name in STEMMED.items()}
+
+
+_FOLDING = _Folding()
+_STEMMERS = _Stemmers()
+
+
+def fold(text: str) -> str:
+    """Return ``text`` as it is compared: no capitals, no accents or vowel marks, one form of each letter."""
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_FOLDING)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of ``text`` in their order; elided ones are left out, long ones cut."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(_ELIDED.sub("", fold(text)))]
+
+
+def stems(folded: Iterable[str], language: str) -> list[str]:
+    """Return folded words without their endings; as they are in a language that has no stemmer here."""
+    stemmer = _STEMMERS.by_language.get(language)
+    return stemmer.stemWords(list(folded)) if stemmer else list(folded)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` as a feed, a calendar and a workbook can hold it.
+
+    Control characters, which all three forbid, are left out; each line end becomes a line feed.
+    """
+    return NOT_PRINTABLE.sub("", LINE_ENDS.sub("\n", text))
+
+
+def in_one_line(text: str) -> str:
+    """Return ``text`` as a name can stand in a file whose lines mean something: printable, and on one line."""
+    return " ".join(printable(text).splitlines())

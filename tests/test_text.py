@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
-from cooperation.text import clean_html, digest
+from cooperation.text import clean_html, digest, listed, stems, words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,31 @@ def test_a_digest_changes_with_each_text_and_not_with_their_order():
     assert digest(source) == digest(dict(reversed(source.items())))
     assert digest(source) != digest(source | {"summary": "Sahél"})
     assert digest({"a": "bc", "d": ""}) != digest({"a": "b", "d": "c"})
+
+
+def test_a_list_in_one_line_is_parted_as_the_language_parts_it_and_leaves_out_what_is_empty():
+    assert listed(["one", "", None, 2]) == "one, 2"
+    with override("ar"):
+        assert listed(["one", "two"]) == "one، two"
+    assert listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("L’Académie d'Abidjan", ["academie", "abidjan"]),
+        ("Mali's O'Brien", ["mali", "o", "brien"]),
+        ("الأمْن في ٢٠١٥", ["الامن", "في", "2015"]),
+        ("snake_case, e-mail", ["snake", "case", "e", "mail"]),
+        ("x" * 100, ["x" * 64]),
+        ("\x00 !? \ud800", []),
+    ],
+)
+def test_words_are_compared_without_what_spelling_adds(text, compared):
+    assert words(text) == compared
+
+
+def test_stems_are_those_of_a_language_and_words_stay_where_there_are_none():
+    assert stems(["trainings"], "en") == ["train"]
+    assert stems(["violences", "sexistes"], "fr") == stems(["violence", "sexiste"], "fr")
+    assert stems(["entrenamientos"], "es") == ["entrenamientos"]

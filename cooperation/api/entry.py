@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from cooperation.api.parameters import refuse_problems
 from cooperation.api.views import AnswersInLanguage, PublicViewSet
+from cooperation.models import SiteSettings
 
 if TYPE_CHECKING:
     from rest_framework.request import Request
@@ -63,10 +64,11 @@ class EntryView(AnswersInLanguage, APIView):
         """Return the entry document."""
         refuse_problems(request.query_params, self.parameters)
         schema, guide = (reverse(f"api:{name}", request=request) for name in ("schema", "docs"))
+        site = SiteSettings.current(str(translation.get_language()))
         entry = {
-            "name": settings.SITE_NAME,
+            "name": site.prose["name"],
             "version": settings.SPECTACULAR_SETTINGS["VERSION"],
-            "languages": list(dict(settings.LANGUAGES)),
+            "languages": site.offered,
             "collections": [self._collection(name, view) for name, view in self.collections.items()],
             "schema_url": schema,
             "documentation_url": guide,

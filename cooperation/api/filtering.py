@@ -11,6 +11,7 @@ import django_filters as filters
 from rest_framework.filters import BaseFilterBackend
 
 from cooperation.api.parameters import refuse_problems
+from cooperation.filters import OrderFilter
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -44,6 +45,9 @@ def _described(name: str, asked: filters.Filter) -> dict[str, Any]:
     described = {"in": "query", "name": name, "description": str(asked.label)}
     if not hasattr(asked.field, "choices"):
         return {**described, "schema": WORDS}
+    if isinstance(asked, OrderFilter):
+        codes = list(asked.orders)
+        return {**described, "schema": {"type": "string", "enum": codes, "default": codes[0]}}
     schema = {"type": "array", "items": _one_of(asked), "minItems": 1}
     return {**described, "schema": schema, "explode": True, "style": "form"}
 

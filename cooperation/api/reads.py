@@ -34,8 +34,8 @@ def quotes() -> QuerySet[Quote]:
 
 
 def stories() -> QuerySet[Story]:
-    """Return stories without their blocks: ``blocks_of_stories`` loads these."""
-    return _with_languages(Story.objects.published().with_programme().with_links())
+    """Return stories without blocks, links and programme: ``blocks_of_stories`` loads these."""
+    return _with_languages(Story.objects.published().prefetch_related("themes"))
 
 
 def programmes() -> QuerySet[Programme]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import SimpleTemplateResponse
+from django.urls import reverse
 from django.utils import translation
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from cooperation.api import reads, serializers
 from cooperation.api.errors import Withdrawn
 from cooperation.api.parameters import PAGE_PARAMETERS, PROSE_PARAMETERS, Parameter, asked_language
+from cooperation.domain.renaming import renamed, withdrawn_at
 from cooperation.filters import FILTERS
 from cooperation.models import (
     Instrument,
     Partner,
     Place,
     Programme,
-    Publishable,
     Quote,
     Story,
     Theme,
@@ -78,6 +79,19 @@ class PublicViewSet(AnswersInLanguage, ReadOnlyModelViewSet[Any]):
         """Return the public records, as they are at this instant."""
         return type(self).reads()
 
+    def retrieve(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer with the record; at an address that it had before, lead to the one that it has."""
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            record = renamed(self.model, kwargs["slug"])
+            if record is None:
+                raise
+        address = reverse(request.resolver_match.view_name, args=[record.slug], query=request.GET or None)
+        moved = HttpResponsePermanentRedirect(address, preserve_request=True)
+        moved["Cache-Control"] = "public, max-age=1"  # a record may take a former address into use again
+        return moved
+
     def get_object(self) -> Any:
         """Return the record of that slug; 410 with its notice when it has been withdrawn."""
         try:
@@ -103,11 +117,9 @@ class PublicViewSet(AnswersInLanguage, ReadOnlyModelViewSet[Any]):
         return {**super().get_serializer_context(), "language": self.language}
 
     def _refuse_withdrawn(self, slug: str) -> None:
-        if not issubclass(self.model, Publishable):
-            return
-        withdrawn = self.model.objects.withdrawn().filter(slug=slug)  # type: ignore[attr-defined]
-        for notice in withdrawn.values_list("withdrawal_notice", flat=True):
-            raise Withdrawn(notice)
+        withdrawn = withdrawn_at(self.model, slug)
+        if withdrawn:
+            raise Withdrawn(withdrawn.withdrawal_notice)
 
 
 class TrainingViewSet(PublicViewSet):

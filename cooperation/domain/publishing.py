@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.choices import Consent, Status
 from cooperation.domain.gaps import publication_gaps
+from cooperation.domain.indexing import reindex
 from cooperation.models import Publishable
 from cooperation.models.quote import NOT_TO_BE_SHOWN
 
@@ -138,4 +139,5 @@ def _move(record: RecordT, status: Status, by: User, message: str) -> RecordT:
     record.full_clean()
     record.save()
     LogEntry.objects.log_actions(by.pk, [record], CHANGE, change_message=message, single_object=True)
+    reindex(record)
     return record

@@ -14,6 +14,15 @@ from cooperation.models.instrument import (
     InstrumentPartyTranslation,
     InstrumentTranslation,
 )
+from cooperation.models.moved import (
+    FormerSlug,
+    InstrumentFormerSlug,
+    PartnerFormerSlug,
+    ProgrammeFormerSlug,
+    QuoteFormerSlug,
+    StoryFormerSlug,
+    TrainingFormerSlug,
+)
 from cooperation.models.partner import Partner, PartnerIdentifier, PartnerName, PartnerTranslation
 from cooperation.models.person import Appointment, AppointmentTranslation, Person
 from cooperation.models.photo import Photo, PhotoTranslation
@@ -26,6 +35,8 @@ from cooperation.models.programme import (
 )
 from cooperation.models.publishing import Publishable
 from cooperation.models.quote import Quote, QuoteTranslation
+from cooperation.models.search import SearchEntry
+from cooperation.models.settings import SiteSettings, SiteSettingsTranslation
 from cooperation.models.story import Story, StoryLink, StoryLinkTranslation, StoryTranslation
 from cooperation.models.theme import Theme, ThemeTranslation
 from cooperation.models.training import (
@@ -38,14 +49,16 @@ from cooperation.models.training import (
     TrainingPartnerTranslation,
     TrainingTranslation,
 )
-from cooperation.models.translation import Prose, Translatable, Translation, load_translations
+from cooperation.models.translation import Prose, Translatable, Translation, load_translations, shown_text
 
 __all__ = [
     "Appointment",
     "AppointmentTranslation",
     "FiguresBlock",
+    "FormerSlug",
     "Instrument",
     "InstrumentBlock",
+    "InstrumentFormerSlug",
     "InstrumentParty",
     "InstrumentPartyTranslation",
     "InstrumentTranslation",
@@ -54,6 +67,7 @@ __all__ = [
     "Outcome",
     "OutcomeTranslation",
     "Partner",
+    "PartnerFormerSlug",
     "PartnerIdentifier",
     "PartnerName",
     "PartnerTranslation",
@@ -64,6 +78,7 @@ __all__ = [
     "Place",
     "PlaceTranslation",
     "Programme",
+    "ProgrammeFormerSlug",
     "ProgrammePartner",
     "ProgrammePartnerTranslation",
     "ProgrammeTranslation",
@@ -71,8 +86,13 @@ __all__ = [
     "Publishable",
     "Quote",
     "QuoteBlock",
+    "QuoteFormerSlug",
     "QuoteTranslation",
+    "SearchEntry",
+    "SiteSettings",
+    "SiteSettingsTranslation",
     "Story",
+    "StoryFormerSlug",
     "StoryLink",
     "StoryLinkTranslation",
     "StoryTranslation",
@@ -81,10 +101,12 @@ __all__ = [
     "ThemeTranslation",
     "Training",
     "TrainingBlock",
+    "TrainingFormerSlug",
     "TrainingPartner",
     "TrainingPartnerTranslation",
     "TrainingTranslation",
     "Translatable",
     "Translation",
     "load_translations",
+    "shown_text",
 ]

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from content_editor.models import create_plugin_base
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.fields import ProseEditorField
 
 from cooperation.models.instrument import Instrument
 from cooperation.models.keyed import Keyed, KeyedManager
+from cooperation.models.partner import Partner
 from cooperation.models.photo import Photo
+from cooperation.models.programme import Programme
 from cooperation.models.quote import Quote
+from cooperation.models.related import load_related, rows_of
 from cooperation.models.rules import LIVE
 from cooperation.models.story import Story
 from cooperation.models.training import Training
@@ -157,6 +160,7 @@ def public_blocks(story: Story, language: str) -> list[Block]:
     """Return the story's blocks in one language, in reading order, each record with what its card shows.
 
     A block whose record is not public is left out. The number of queries does not grow with the blocks.
+    Loads the programme and the links of the story as well: see ``public_blocks_of``.
     """
     return public_blocks_of([story], [language])[story.pk, language]
 
@@ -164,21 +168,35 @@ def public_blocks(story: Story, language: str) -> list[Block]:
 def public_blocks_of(stories: Iterable[Story], languages: Iterable[str]) -> dict[tuple[int, str], list[Block]]:
     """Return what ``public_blocks`` does for many stories at once, by story and language.
 
-    The number of queries grows neither with the stories nor with the blocks.
+    Programmes of the stories and what their links lead to are loaded in the same queries as those of the
+    blocks' records, as far as they are public. The number of queries grows with neither stories nor blocks.
     """
-    now = timezone.now()  # one instant for both questions: a window may open or close between two
-    records: dict[type[Any], QuerySet[Any]] = {
-        TrainingBlock: Training.objects.published(now).with_partners(),
-        QuoteBlock: Quote.objects.published(now).with_speakers().with_records(),
-        InstrumentBlock: Instrument.objects.published(now).with_partners(),
-        PhotoBlock: Photo.objects.published(now),
-    }
-    asked = {"parent__in": list(stories), "region__in": set(languages)}
-    rows: list[Block] = [*TextBlock.objects.filter(**asked), *FiguresBlock.objects.filter(**asked)]
-    for model, queryset in records.items():
-        shown = model.objects.filter(queryset.model.public_rule("record__", now), **asked)
-        rows.extend(shown.prefetch_related(Prefetch("record", queryset)))
+    told = list(stories)
+    prefetch_related_objects(told, "links")
+    asked = {"parent__in": told, "region__in": set(languages)}
+    rows = rows_of([model.objects.filter(**asked) for model in BLOCKS])
+    _load_records(told, rows)
     blocks: dict[tuple[int, str], list[Block]] = defaultdict(list)
     for block in sorted(rows, key=lambda block: block.ordering):
-        blocks[block.parent_id, block.region].append(block)
+        # A relation that has to lead somewhere and was loaded as None has no value to get.
+        if not isinstance(block, RecordBlock) or getattr(block, "record", None):
+            blocks[block.parent_id, block.region].append(block)
     return blocks
+
+
+def _load_records(stories: list[Story], blocks: list[Block]) -> None:
+    """Load what the blocks and heads of ``stories`` show, kind by kind, each after those that lead to it."""
+    now = timezone.now()  # one instant for all questions: a window may open or close between two
+    of: dict[type[Any], list[Any]] = {model: [block for block in blocks if type(block) is model] for model in BLOCKS}
+    links = [link for story in stories for link in story.links.all()]
+    load_related(of[PhotoBlock], Photo.objects.published(now), "record")
+    quotes = load_related(of[QuoteBlock], Quote.objects.published(now).select_related("speaker__person"), "record")
+    trainings = load_related(
+        [*of[TrainingBlock], *quotes], Training.objects.published(now).with_rows(), "record", "training"
+    )
+    load_related(
+        [*of[InstrumentBlock], *links], Instrument.objects.published(now).with_partners(), "record", "instrument"
+    )
+    load_related([*stories, *trainings, *quotes], Programme.objects.published(now).with_partners(), "programme")
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    load_related([*speakers, *links], Partner.objects.published(now), "partner")

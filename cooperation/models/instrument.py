@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
@@ -18,11 +19,19 @@ from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
+
+    from cooperation.models.theme import Theme
 
 
 class InstrumentQuerySet(PartsQuerySet["Instrument"]):
     """Reads of instruments."""
+
+    def on_themes(self, themes: Iterable[Theme]) -> Self:
+        """Keep instruments that a public programme on one of ``themes`` contributes to."""
+        programmes = apps.get_model("cooperation", "Programme").objects.published().filter(themes__in=themes)
+        return self.filter(pk__in=programmes.values("instruments"))
 
     def with_partners(self) -> Self:
         """Load parties and their parts in one more query, whatever the number of instruments."""

@@ -40,6 +40,7 @@ class Partner(HasPage, Publishable):
     """
 
     TRANSLATED = ("name", "acronym", "summary")
+    MAY_STAY = ("acronym",)
     URL_NAME = "partner"
 
     name = models.CharField(_("name"), max_length=200, help_text=_("The full name of today. Others go under Names."))

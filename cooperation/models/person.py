@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Honorific, Identity, languages
-from cooperation.models.keyed import Keyed, KeyedManager, KeyedQuerySet
+from cooperation.models.keyed import Keyed, KeyedQuerySet
 from cooperation.models.partner import Partner
 from cooperation.models.rules import LIVE, known
-from cooperation.models.translation import Translatable, Translation
+from cooperation.models.translation import Prose, Translatable, Translation
 
 if TYPE_CHECKING:
     from datetime import datetime
     from typing import Self
+
+
+class PersonQuerySet(KeyedQuerySet["Person"]):
+    """Reads of people."""
+
+    def published(self, at: datetime | None = None) -> Self:
+        """Keep people with a post that the public may see."""
+        return self.filter(pk__in=Appointment.objects.published(at).values("person"))
 
 
 class Person(Keyed):
@@ -37,7 +45,7 @@ class Person(Keyed):
         _("name as printed"), max_length=200, help_text=_("Exactly as the source spells it, without form of address.")
     )
 
-    objects = KeyedManager()
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["family_name", "given_name"]
@@ -47,6 +55,11 @@ class Person(Keyed):
 
     def __str__(self) -> str:
         return f"{self.get_honorific_display()} {self.display_name}".strip()
+
+    @property
+    def name(self) -> Prose:
+        """The name with its form of address, in no language: it is spelt as the source spells it, on every page."""
+        return Prose(str(self), "")
 
 
 class AppointmentQuerySet(KeyedQuerySet["Appointment"]):
@@ -58,10 +71,6 @@ class AppointmentQuerySet(KeyedQuerySet["Appointment"]):
         return self.filter(Partner.public_rule("partner__", at)).filter(
             Q(is_listed=True) | Q(pk__in=quotes.exclude(speaker=None).values("speaker"))
         )
-
-    def with_names(self) -> Self:
-        """Load the person, and the partner as far as it is public."""
-        return self.select_related("person").prefetch_related(Prefetch("partner", Partner.objects.published()))
 
 
 class Appointment(Translatable):

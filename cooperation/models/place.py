@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from cooperation.choices import languages
 from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.publishing import HasPage
 from cooperation.models.translation import Translatable, Translation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from typing import Self
 
@@ -30,11 +31,24 @@ class PlaceQuerySet(KeyedQuerySet["Place"]):
         ]
         return self.filter(Q(pk__in=shown[0]) | Q(pk__in=shown[1]))
 
+    def within(self, places: Iterable[Place]) -> Self:
+        """Keep ``places`` and, where one of them is a town, the venues in it."""
+        keys = [place.pk for place in places]
+        towns = Place.objects.filter(pk__in=keys, locality="", name=OuterRef("locality"), country=OuterRef("country"))
+        return self.filter(Q(pk__in=keys) | Q(Exists(towns)))
 
-class Place(Translatable):
+    def around(self, place: Place) -> Self:
+        """Keep the town that ``place`` is in, or the venues in it where it is the town itself."""
+        if place.locality:
+            return self.filter(country=place.country, name=place.locality, locality="")
+        return self.filter(country=place.country, locality=place.name)
+
+
+class Place(HasPage, Translatable):
     """A venue or a town. Coordinates are decimal degrees, WGS 84, both or neither."""
 
     TRANSLATED = ("name", "locality")
+    URL_NAME = "place"
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     name = models.CharField(_("name"), max_length=200, help_text=_("The venue, or the town when no venue is known."))
@@ -67,10 +81,6 @@ class Place(Translatable):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.locality}" if self.locality else self.name
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the trainings held at this place."""
-        return f"{reverse('trainings')}?place={self.slug}"
 
 
 class PlaceTranslation(Translation):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Prefetch
@@ -21,11 +22,19 @@ from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
+
+    from cooperation.models.place import Place
 
 
 class ProgrammeQuerySet(PartsQuerySet["Programme"]):
     """Reads of programmes."""
+
+    def at_places(self, places: Iterable[Place]) -> Self:
+        """Keep programmes with a public training at one of ``places``."""
+        trainings = apps.get_model("cooperation", "Training").objects.published().at_places(places)
+        return self.filter(pk__in=trainings.values("programme"))
 
     def with_partners(self) -> Self:
         """Load partners and their roles in one more query, whatever the number of programmes."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,11 @@ class PublishableQuerySet(KeyedQuerySet[PublishableT_co]):
     def withdrawn(self) -> Self:
         """Keep what was public and was taken back: its address still answers, with its notice."""
         return self.live().filter(status=Status.WITHDRAWN)
+
+    def latest_change_first(self) -> Self:
+        """Order by the last change that the public could see, as ``seen_at``: the window's opening is one."""
+        opened = Coalesce("publish_from", "updated_at")
+        return self.annotate(seen_at=Greatest("updated_at", opened)).order_by("-seen_at", "slug")
 
     def live(self) -> Self:
         """Keep records in every state, without the working copies of published ones."""
@@ -62,7 +69,10 @@ class Publishable(Translatable):
         _("address"),
         max_length=100,
         db_index=False,
-        help_text=_("The last part of the page's address, the same in every language. It stays for good."),
+        help_text=_(
+            "The last part of the page's address, the same in every language. Once it was public, it leads to this "
+            "record for good, even when you change it."
+        ),
     )
     language = models.CharField(
         _("original language"),
@@ -142,6 +152,16 @@ class Publishable(Translatable):
             ),
             known("status", Status),
         ]
+
+    def clean(self) -> None:
+        """Refuse an address that another record of the kind had before: it leads there."""
+        super().clean()
+        former_slugs = getattr(type(self), "former_slugs", None)  # a photo has no address
+        if former_slugs is None:
+            return
+        elsewhere = former_slugs.rel.related_model.objects.filter(slug=self.slug)
+        if elsewhere.exclude(parent__in=[key for key in (self.pk, self.draft_of_id) if key]).exists():
+            raise ValidationError({"slug": _("Another record had this address before, and readers are led there.")})
 
     @classmethod
     def public_rule(cls, prefix: str = "", at: datetime | None = None) -> Q:

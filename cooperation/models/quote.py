@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Clearance, DatePrecision, Identity
 from cooperation.dates import DateSpan
+from cooperation.models.partner import Partner
 from cooperation.models.person import Appointment
 from cooperation.models.programme import Programme
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
@@ -21,8 +22,12 @@ from cooperation.models.translation import Translation
 from cooperation.text import OUTER_QUOTATION_MARKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from typing import Self
+
+    from cooperation.models.place import Place
+    from cooperation.models.theme import Theme
 
 NOT_TO_BE_SHOWN = (Clearance.REFUSED, Clearance.WITHDRAWN)
 
@@ -30,9 +35,22 @@ NOT_TO_BE_SHOWN = (Clearance.REFUSED, Clearance.WITHDRAWN)
 class QuoteQuerySet(PublishableQuerySet["Quote"]):
     """Reads of quotes."""
 
+    def at_places(self, places: Iterable[Place]) -> Self:
+        """Keep quotes about a public training held at one of ``places``."""
+        return self.filter(training__in=Training.objects.published().at_places(places))
+
+    def on_themes(self, themes: Iterable[Theme]) -> Self:
+        """Keep quotes about a public training or programme on one of ``themes``."""
+        about = {
+            name: model.objects.published().filter(themes__in=themes)
+            for name, model in (("training", Training), ("programme", Programme))
+        }
+        return self.filter(Q(training__in=about["training"]) | Q(programme__in=about["programme"]))
+
     def with_speakers(self) -> Self:
-        """Load speakers with their posts and partners in two more queries, whatever the number."""
-        return self.prefetch_related(Prefetch("speaker", Appointment.objects.with_names()))
+        """Load speakers with their posts and, as far as they are public, partners, in one more query."""
+        partners = Prefetch("speaker__partner", Partner.objects.published())
+        return self.select_related("speaker__person").prefetch_related(partners)
 
     def with_records(self) -> Self:
         """Load the training or programme it speaks of, as far as they are public."""

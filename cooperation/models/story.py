@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content_editor.models import Region
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -23,22 +24,20 @@ from cooperation.models.theme import Theme
 from cooperation.models.translation import Translatable, Translation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
+
+    from cooperation.models.place import Place
 
 
 class StoryQuerySet(PublishableQuerySet["Story"]):
     """Reads of stories."""
 
-    def with_programme(self) -> Self:
-        """Load the programme with its partners, as far as they are public, in two more queries."""
-        return self.prefetch_related(Prefetch("programme", Programme.objects.published().with_partners()))
-
-    def with_links(self) -> Self:
-        """Load the further links, with what they lead to as far as it is public."""
-        links = StoryLink.objects.prefetch_related(
-            Prefetch("partner", Partner.objects.published()), Prefetch("instrument", Instrument.objects.published())
-        )
-        return self.prefetch_related("themes", Prefetch("links", links))
+    def at_places(self, places: Iterable[Place]) -> Self:
+        """Keep stories that show a public training held at one of ``places``."""
+        trainings = apps.get_model("cooperation", "Training").objects.published().at_places(places)
+        blocks = apps.get_model("cooperation", "TrainingBlock").objects.filter(record__in=trainings)
+        return self.filter(pk__in=blocks.values("parent"))
 
 
 class Story(HasPage, Publishable):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import ThemeScheme, languages
 from cooperation.models.keyed import KeyedQuerySet
+from cooperation.models.publishing import HasPage
 from cooperation.models.rules import known, not_its_own_parent
 from cooperation.models.translation import Translatable, Translation
 from cooperation.models.tree import refuse_loop
@@ -28,13 +28,14 @@ class ThemeQuerySet(KeyedQuerySet["Theme"]):
         return self.all()
 
 
-class Theme(Translatable):
+class Theme(HasPage, Translatable):
     """A subject, named in a vocabulary: our own, ReliefWeb's or the SDG targets.
 
     ``code`` is the vocabulary's own code, ``slug`` the last part of our page's address.
     """
 
     TRANSLATED = ("label",)
+    URL_NAME = "theme"
 
     slug = models.SlugField(_("address"), max_length=100, unique=True)
     scheme = models.CharField(_("vocabulary"), max_length=12, choices=ThemeScheme, default=ThemeScheme.LOCAL)
@@ -64,10 +65,6 @@ class Theme(Translatable):
 
     def __str__(self) -> str:
         return self.label
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the trainings on this theme."""
-        return f"{reverse('trainings')}?theme={self.slug}"
 
     def clean(self) -> None:
         """Refuse a chain of broader themes that comes back to this one."""

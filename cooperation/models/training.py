@@ -41,18 +41,30 @@ class TrainingQuerySet(PartsQuerySet["Training"]):
         )
         return self.filter(Q(pk__in=own.values("parent")) | Q(programme__in=inherited.values("parent")))
 
+    def at_places(self, places: Iterable[Place]) -> Self:
+        """Keep trainings held at one of ``places``, or at a venue in one of them."""
+        return self.filter(place__in=Place.objects.within(places))
+
+    def with_rows(self) -> Self:
+        """Load place and partners with roles in one more query, whatever the number of trainings."""
+        return self.select_related("place").prefetch_related(
+            Prefetch("partner_rows", TrainingPartner.objects.published().with_partners())
+        )
+
+    def on_a_calendar(self) -> Self:
+        """Keep trainings whose days are known, or at least their month."""
+        return self.filter(starts_on__isnull=False).exclude(date_precision=DatePrecision.YEAR)
+
     def with_partners(self) -> Self:
         """Load place, partners with roles, and the programme with its funders, in three more queries.
 
         What is not public is not loaded; the number of queries does not grow with the trainings.
         """
-        programmes = Programme.objects.published().prefetch_related(
-            Prefetch("partner_rows", ProgrammePartner.objects.published().with_partners())
-        )
-        return self.select_related("place").prefetch_related(
-            Prefetch("partner_rows", TrainingPartner.objects.published().with_partners()),
-            Prefetch("programme", programmes),
-        )
+        return self.with_rows().prefetch_related(Prefetch("programme", Programme.objects.published().with_partners()))
+
+    def with_programme(self) -> Self:
+        """Load the programme, as far as it is public, in one more query."""
+        return self.prefetch_related(Prefetch("programme", Programme.objects.published()))
 
     def with_parts(self) -> Self:
         """Load themes, modules and outcomes in three more queries."""

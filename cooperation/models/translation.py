@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,8 @@ class Translatable(Keyed):
     """A record with prose: ``TRANSLATED`` names the fields, ``translations`` holds the other languages."""
 
     TRANSLATED: ClassVar[tuple[str, ...]] = ()
+    # Those that a language may do without: an acronym is a name, and stays as it is where there is no other.
+    MAY_STAY: ClassVar[tuple[str, ...]] = ()
 
     if TYPE_CHECKING:
         parent: Any
@@ -76,12 +78,20 @@ class Translatable(Keyed):
         """The fingerprint of the original prose, kept by each translation made from it."""
         return digest({name: str(getattr(self, name)) for name in self.TRANSLATED})
 
+    def is_outdated_in(self, language: str) -> bool:
+        """Whether the original reads differently from what was translated; False where no translation says what it was.
+
+        Costs no query after ``load_translations``, else one.
+        """
+        kept = self._translated_values(language).get("source_digest")
+        return bool(kept) and kept != self.source_digest
+
     def _translated_values(self, language: str) -> dict[str, str]:
         if language == self.original_language:
             return {}
         loaded: dict[str, dict[str, str]] = self.__dict__.setdefault("_loaded_translations", {})
         if language not in loaded:
-            rows = self.translations.filter(language=language).values(*self.TRANSLATED)
+            rows = self.translations.filter(language=language).values("source_digest", *self.TRANSLATED)
             loaded[language] = rows.first() or {}
         return loaded[language]
 
@@ -128,6 +138,13 @@ class Translation(Keyed):
         return bool(self.source_digest == self.parent.source_digest)
 
 
+def shown_text(model: type[Any], name: str, language: str) -> Coalesce:
+    """Return the text ``name`` of a ``model`` as a page in ``language`` shows it, to order by."""
+    rows = model.translations.rel.related_model._default_manager.filter(parent=OuterRef("pk"), language=language)
+    translated = Case(When(~Q(language=language), then=Subquery(rows.values(name))))
+    return Coalesce(translated, F(name))
+
+
 def load_translations(records: Iterable[models.Model], language: str) -> None:
     """Load the prose of ``records``, and of all that is already loaded with them, in one query.
 
@@ -143,9 +160,9 @@ def load_translations(records: Iterable[models.Model], language: str) -> None:
     width = max(len(model.TRANSLATED) for model in wanted)
     queries = [_translation_rows(model, list(rows), language, width) for model, rows in wanted.items()]
     models_by_label = {model._meta.label: model for model in wanted}
-    for label, pk, *texts in queries[0].union(*queries[1:], all=True):
+    for label, pk, source_digest, *texts in queries[0].union(*queries[1:], all=True):
         model = models_by_label[label]
-        values = dict(zip(model.TRANSLATED, texts, strict=False))
+        values = {"source_digest": source_digest, **dict(zip(model.TRANSLATED, texts, strict=False))}
         for record in wanted[model][pk]:
             record.__dict__["_loaded_translations"][language] = values
 
@@ -153,7 +170,7 @@ def load_translations(records: Iterable[models.Model], language: str) -> None:
 def _translation_rows(
     model: type[Translatable], pks: list[Any], language: str, width: int
 ) -> models.QuerySet[Any, Any]:
-    """Return (label, parent, texts…) of one model, padded so that all models have ``width`` texts."""
+    """Return (label, parent, digest, texts…) of one model, padded so that all models have ``width`` texts."""
     rows: type[Any] = model.translations.rel.related_model
     texts = [Cast(F(name), models.TextField()) for name in model.TRANSLATED]
     padding = [Value("", output_field=models.TextField())] * (width - len(texts))
@@ -162,7 +179,7 @@ def _translation_rows(
     queryset = (
         rows._default_manager.filter(parent__in=pks, language=language).order_by().annotate(model_label=label, **named)
     )
-    texts_of_rows: models.QuerySet[Any, Any] = queryset.values_list("model_label", "parent_id", *named)
+    texts_of_rows: models.QuerySet[Any, Any] = queryset.values_list("model_label", "parent_id", "source_digest", *named)
     return texts_of_rows
 
 

@@ -234,12 +234,12 @@ def test_a_story_is_told_in_the_language_asked_for_or_in_its_own(client):
     }
 
 
-def test_themes_and_places_lead_to_the_trainings_that_name_them(client):
+def test_themes_and_places_lead_to_their_pages(client):
     theme, place = make.make_theme(), make.make_place()
     make.make_training(place=place).themes.add(theme)
 
-    assert get(client, theme)["html_url"] == f"http://testserver/en/trainings/?theme={theme.slug}"
-    assert get(client, place, lang="fr")["html_url"] == f"http://testserver/fr/trainings/?place={place.slug}"
+    assert get(client, theme)["html_url"] == f"http://testserver/en/themes/{theme.slug}/"
+    assert get(client, place, lang="fr")["html_url"] == f"http://testserver/fr/places/{place.slug}/"
     assert get(client, place)["country"] == {"code": "ML", "name": "Mali"}
     assert get(client, make.make_partner())["country"] is None
 

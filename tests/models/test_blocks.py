@@ -21,7 +21,7 @@ def test_pasted_text_is_cleaned_before_it_is_stored():
 
 
 def test_each_language_of_the_site_is_a_region():
-    assert [region.key for region in Story.regions] == ["en", "fr"]
+    assert [region.key for region in Story.regions] == ["en", "fr", "ar"]
 
 
 def test_blocks_name_themselves_by_their_record():

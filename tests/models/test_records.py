@@ -68,8 +68,8 @@ def test_each_role_has_a_letter_of_its_own_in_each_language(language):
     assert all(len(letter) == 1 for letter in letters)
 
 
-def test_themes_and_places_lead_to_their_trainings():
+def test_themes_and_places_have_pages_of_their_own():
     with translation.override("fr"):
-        assert make.make_theme(slug="terrorism").get_absolute_url() == "/fr/trainings/?theme=terrorism"
-        assert make.make_place(slug="bamako").get_absolute_url() == "/fr/trainings/?place=bamako"
+        assert make.make_theme(slug="terrorism").get_absolute_url() == "/fr/themes/terrorism/"
+        assert make.make_place(slug="bamako").get_absolute_url() == "/fr/places/bamako/"
         assert make.make_training(slug="detection").get_absolute_url() == "/fr/trainings/detection/"

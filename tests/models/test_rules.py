@@ -269,6 +269,7 @@ def test_no_record_dies_with_a_user_or_a_partner():
                 "PartnerTranslation",
                 "PartnerName",
                 "PartnerIdentifier",
+                "PartnerFormerSlug",
             }
             if target in user_or_partner and field.name != "draft_of" and not own_rows:
                 assert getattr(field.remote_field, "on_delete", None) in {models.SET_NULL, models.PROTECT}, field

@@ -14,6 +14,7 @@ from django.db import DatabaseError, IntegrityError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cooperation.domain.indexing import reindex
 from cooperation.domain.loading import Fault, faults, first_unreadable, raw_key, raw_row, unresolved_relations
 from cooperation.models.keyed import Keyed
 from cooperation.models.rules import explain
@@ -33,6 +34,7 @@ class Command(loaddata.Command):
     file: str
     row: int
     seen: dict[tuple[Any, ...], str]
+    saved: list[Any]
     progress: bool
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -50,6 +52,7 @@ class Command(loaddata.Command):
     def handle(self, *fixture_labels: Any, **options: Any) -> None:
         """Load the files in one transaction."""
         self.seen = {}
+        self.saved = []
         self.progress = options["progress"]
         super().handle(*fixture_labels, **options)
 
@@ -65,6 +68,11 @@ class Command(loaddata.Command):
                 rows = ngettext("%(count)d row", "%(count)d rows", self.row) % {"count": self.row}
                 self.stdout.write(f"  {Path(path).stem}: {rows}")
 
+    def loaddata(self, fixture_labels: Any) -> None:
+        """Load the files, and let search find what they say."""
+        super().loaddata(fixture_labels)
+        reindex(*self.saved)
+
     def save_obj(self, obj: DeserializedObject) -> bool:
         """Save a row that breaks no rule; raise a CommandError for any other."""
         self.row += 1
@@ -78,6 +86,7 @@ class Command(loaddata.Command):
         problems = _problems(obj, self.using) or self._repetition(record)
         if problems:
             raise _refusal(place, problems)
+        self.saved.append(record)
         with _explained(place):
             return super().save_obj(LaterRow(obj, place))
 
