@@ -4,9 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from cooperation.pages import own
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/v1/", include("cooperation.api.urls")),
+    path("", include("cooperation.pages.wellknown_urls")),
+    path("site-colours.css", own.colours, name="site-colours"),
+    path("site-logo-<slug:digest>.webp", own.logo, name="site-logo"),
     *i18n_patterns(path("", include("cooperation.pages.urls"))),
 ]
 
