@@ -20,6 +20,7 @@ from cooperation.admin.forms import (
     RowFormSet,
     TranslationForm,
 )
+from cooperation.domain import indexing
 
 if TYPE_CHECKING:
     from django.contrib.admin.options import BaseModelAdmin
@@ -81,6 +82,21 @@ class DeskAdmin(FieldsMixin, ModelAdmin):
         fields = self.get_form(request).base_fields
         given = super().get_changeform_initial_data(request)
         return {name: value for name, value in given.items() if name in fields and _takes(fields[name], value)}
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
+        """Save the rows, and let search find the record by what it says now."""
+        super().save_related(request, form, formsets, change)
+        indexing.reindex(form.instance)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete a record, and let search forget it and its names."""
+        with indexing.following(obj):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete records, and let search forget them and their names."""
+        with indexing.following(*queryset):
+            super().delete_queryset(request, queryset)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Return what a deletion would take along, and what stands in its way."""

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from cooperation.admin.base import DeskAdmin
 
@@ -76,6 +77,13 @@ class PartAdmin(DeskAdmin):
         super().save_related(request, form, formsets, change)
         parents = type(form.instance.parent)._base_manager.filter(pk=form.instance.parent_id)
         parents.update(version=F("version") + 1, updated_at=timezone.now())
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Note the change in the history of the record as well: readers are told there what changed."""
+        with override(None):  # as the admin notes all its messages
+            noted = {"name": str(self.opts.verbose_name), "object": str(obj)}
+        self._owner.log_change(request, obj.parent, [{"changed": noted}])
+        return super().log_change(request, obj, message)
 
     def response_post_save_change(self, _request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """Go back to the form of the record."""

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.admin.base import DeskAdmin
 from cooperation.admin.columns import status_of
+from cooperation.admin.list_moves import actor
 from cooperation.admin.moves import MovesMixin
 from cooperation.admin.preview import PreviewMixin
 from cooperation.choices import Status
 from cooperation.domain.gaps import publication_gaps
 from cooperation.domain.publishing import require_complete
+from cooperation.domain.renaming import rename
 from cooperation.models.rules import LIVE
 
 if TYPE_CHECKING:
@@ -79,14 +81,19 @@ class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
         may_delete = super().has_delete_permission(request, obj)
         return may_delete and (self.has_withdraw_permission(request) or not self.is_public(obj))
 
+    def _may_rename(self, request: HttpRequest) -> bool:
+        """Whether this account may change addresses that lead to records: photos have none."""
+        return self.has_page() and self.has_publish_permission(request)
+
     def is_public(self, record: Publishable | None) -> bool:
         """Whether ``record`` is one that the public sees, or will see when its window opens."""
         return record is not None and record.status == Status.PUBLISHED
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Keep an address for good once it has been public."""
+        """Leave the address of a record that was public to those who publish: changing it moves the page."""
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, "slug"] if obj and obj.first_published_at else fields
+        was_public = obj and (obj.first_published_at or self.is_public(obj))
+        return [*fields, "slug"] if was_public and not self._may_rename(request) else fields
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
         """Make the address of a new record from its title."""
@@ -101,9 +108,13 @@ class RecordAdmin(MovesMixin, PreviewMixin, DeskAdmin):
             obj.author = request.user
             super().save_model(request, obj, form, change)
             return
-        held = [field.name for field in self.opts.concrete_fields if field.name in form.fields]
+        moves = self._may_rename(request) and "slug" in form.changed_data
+        left_alone = {"slug"} if moves else set()
+        held = [field.name for field in self.opts.concrete_fields if field.name in form.fields.keys() - left_alone]
         obj.version = F("version") + 1
         obj.save(update_fields=[*held, "version", "updated_at"])
+        if moves:
+            rename(obj, obj.slug, by=actor(request))
         obj.refresh_from_db(fields=["version", "status", "withdrawal_notice", "first_published_at"])
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 
 from cooperation.choices import Role, Status
-from cooperation.models import Partner, Person, Photo, Place, Quote, Story, Training
+from cooperation.domain.renaming import rename
+from cooperation.models import Partner, Person, Photo, Place, Quote, Story, Training, TrainingFormerSlug
 from tests import factories as make
 from tests.admin.desk import client_of, filled, make_user, sentences_of, url
 
@@ -20,17 +22,46 @@ def test_a_new_record_gets_its_address_from_its_title(desk):
     assert [field["field"].name for field in form.prepopulated_fields] == ["slug"]
 
 
-def test_an_address_stays_once_it_was_public(desk):
-    draft = make.make_training(status=Status.DRAFT)
-    known = make.make_training(status=Status.WITHDRAWN, withdrawal_notice="No.", first_published_at=datetime.now(UTC))
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.WITHDRAWN])
+def test_who_publishes_moves_a_page_and_its_former_address_leads_there(desk, client, status):
+    partners = {make.make_partner(): Role.HOST}
+    training = make.make_training(partners, slug="before", status=status, withdrawal_notice="No.")
 
-    desk.post(url(draft, "change"), filled(desk, url(draft, "change"), slug="renamed"))
-    desk.post(url(known, "change"), filled(desk, url(known, "change"), slug="renamed-too", title="New title"))
+    desk.post(url(training, "change"), filled(desk, url(training, "change"), slug="after", title="New title"))
+
+    training.refresh_from_db()
+    assert (training.slug, training.title, training.status) == ("after", "New title", status)
+    assert list(training.former_slugs.values_list("slug", flat=True)) == ["before"]
+    assert client.get("/en/trainings/before/").status_code == (301 if status == Status.PUBLISHED else 410)
+
+
+def test_an_address_of_another_record_is_refused_in_the_form(desk):
+    rename(make.make_training(slug="left"), "kept", by=User.objects.get(is_superuser=True))
+    training = make.make_training(slug="before")
+    address = url(training, "change")
+
+    said = sentences_of(desk.post(address, filled(desk, address, slug="left")))
+
+    assert said == ["Another record had this address before, and readers are led there."]
+    training.refresh_from_db()
+    assert training.slug == "before"
+
+
+def test_an_address_stays_once_it_was_public_for_those_who_do_not_publish():
+    author = client_of(make_user("author", "change_training", "view_training"))
+    draft = make.make_training(slug="draft", status=Status.DRAFT)
+    known = make.make_training(
+        slug="known", status=Status.WITHDRAWN, withdrawal_notice="No.", first_published_at=datetime.now(UTC)
+    )
+
+    author.post(url(draft, "change"), filled(author, url(draft, "change"), slug="renamed"))
+    author.post(url(known, "change"), filled(author, url(known, "change"), slug="renamed-too", title="New title"))
 
     assert list(Training.objects.order_by("pk").values_list("slug", "title")) == [
         ("renamed", draft.title),
-        (known.slug, "New title"),
+        ("known", "New title"),
     ]
+    assert TrainingFormerSlug.objects.count() == 0
 
 
 def test_only_a_public_record_is_viewed_on_the_site(desk):

@@ -25,7 +25,7 @@ def test_every_kind_of_block_can_be_added_in_every_language(desk):
 
     assert [plugin["model"] for plugin in context["plugins"]] == [model._meta.label_lower for model in BLOCKS]
     assert {plugin["regions"] for plugin in context["plugins"]} == {None}  # all of them
-    assert [region["key"] for region in context["regions"]] == ["en", "fr"]
+    assert [region["key"] for region in context["regions"]] == ["en", "fr", "ar"]
 
 
 def test_a_story_is_composed_of_text_and_records(desk):
