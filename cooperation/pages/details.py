@@ -2,28 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cooperation.domain.statistics import figures_of_public
 from cooperation.domain.stories import parts_in
+from cooperation.domain.support import support_of
 from cooperation.models import (
     Appointment,
     Instrument,
+    InstrumentBlock,
+    InstrumentParty,
     Partner,
     Photo,
     Programme,
+    Prose,
     Quote,
+    QuoteBlock,
     Story,
     Training,
     TrainingBlock,
 )
-from cooperation.models.blocks import InstrumentBlock, QuoteBlock, RecordBlock, blocks_of
+from cooperation.models.blocks import RecordBlock, blocks_of
+from cooperation.models.related import load_related
 from cooperation.pages.detail import DetailPage
-from cooperation.pages.story import at_a_glance, blocks_to_read, chapters
-from cooperation.pages.work import MOST_SHOWN, latest_in_each, trainings_by_role, work_by_role
+from cooperation.pages.downloads import downloads_of_partner, downloads_of_training, offer
+from cooperation.pages.story import at_a_glance, blocks_to_read, chapters, pictures_of
+from cooperation.pages.work import MOST_SHOWN, work_by_role
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+MOST_LISTED = 30
+
+
+@dataclass(frozen=True)
+class First:
+    """As many records as a page can hold; ``url`` leads to the list of all, where there is one."""
+
+    records: list[Any]
+    is_cut: bool = False
+    url: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.records)
+
+
+def first_of(queryset: QuerySet[Any], most: int = MOST_SHOWN, url: str = "") -> First:
+    """Return the first ``most`` records, in one query."""
+    records = list(queryset[: most + 1])
+    return First(records[:most], len(records) > most, url)
 
 
 class StoryPage(DetailPage):
@@ -34,8 +69,8 @@ class StoryPage(DetailPage):
     template_name = "stories/detail.html"
 
     def read(self, records: Any) -> Any:
-        """Load the programme with its partners, and the further links."""
-        return records.with_programme().with_links()
+        """Load the themes; programme and links come with the blocks."""
+        return records.prefetch_related("themes")
 
     def related(self, record: Story) -> dict[str, Any]:
         """Return the blocks in chapters, and what their records say together."""
@@ -46,6 +81,7 @@ class StoryPage(DetailPage):
             "chapters": chapters(blocks),
             "partner_rows": parts_in(record, blocks),
             "glance": at_a_glance(blocks),
+            "pictures": pictures_of(record, blocks),
             "has_bare_links": any(not (link.url or link.partner or link.instrument) for link in record.links.all()),
         }
 
@@ -74,16 +110,24 @@ class TrainingPage(DetailPage):
         return record.get_kind_display()
 
     def related(self, record: Training) -> dict[str, Any]:
-        """Return its quotes and photos, and the stories that mention it."""
+        """Return its quotes and photos, and what it belongs to: its programme, the instruments of that, stories."""
+        programme = [record.programme] if record.programme else []
+        instruments = Instrument.objects.published().filter(programmes__in=programme).distinct()
+        quotes = Quote.objects.published().filter(training=record).with_speakers()
         return {
-            "quotes": list(Quote.objects.published().filter(training=record).with_speakers()),
-            "photos": list(Photo.objects.published().filter(training=record)),
-            "stories": _stories_with(TrainingBlock, record),
+            "quotes": first_of(quotes, url=_list_url("quotes", training=record.slug)),
+            "photos": list(Photo.objects.published().filter(training=record)[:MOST_LISTED]),
+            "belongs": [
+                *programme,
+                *(instruments[:MOST_LISTED] if programme else []),
+                *_stories_with(TrainingBlock, record),
+            ],
+            **offer(downloads_of_training(record)),
         }
 
 
 class PartnerPage(DetailPage):
-    """A partner, its work by role, its people and what they said."""
+    """A partner, what its support made possible, its work by role, its people and what they said."""
 
     model = Partner
     section = "partners"
@@ -91,22 +135,32 @@ class PartnerPage(DetailPage):
     headline = "name"
 
     def read(self, records: Any) -> Any:
-        """Load its other names, its parent and its successor."""
-        return records.with_names()
+        """Load its other names and its numbers."""
+        return records.prefetch_related("names", "identifiers")
 
     def related(self, record: Partner) -> dict[str, Any]:
-        """Return its latest trainings and its programmes by role, its instruments, parts, people and their quotes."""
-        keys = trainings_by_role(record)
-        trainings = list(latest_in_each(keys))
-        programmes = list(Programme.objects.published().with_part_of([record], None).with_partners())
+        """Return the latest of all that hangs on it, with the numbers of what there is."""
+        support = support_of(record)
+        quotes = Quote.objects.published().filter(speaker__partner=record).select_related("speaker__person")
+        own = first_of(quotes, url=_list_url("quotes", partner=record.slug))
+        for quote in own.records:
+            quote.speaker.partner = record
+        speakers = [quote.speaker for quote in support.quotes if quote.speaker] if support else []
+        load_related([record, *speakers], Partner.objects.published(), "parent", "successor", "partner")
+        parties = InstrumentParty.objects.filter(Instrument.public_rule("parent__"), partner=record)
+        people = Appointment.objects.published().filter(partner=record).select_related("person")
         return {
-            "trainings": trainings,
-            "programmes": programmes,
-            "work": work_by_role(record, trainings, programmes, {role: len(found) for role, found in keys.items()}),
-            "instruments": list(Instrument.objects.published().with_part_of([record], None).with_partners()),
-            "parts": list(Partner.objects.published().filter(parent=record)),
-            "people": list(Appointment.objects.published().filter(partner=record).with_names()),
-            "quotes": list(Quote.objects.published().filter(speaker__partner=record).with_speakers()),
+            "support": support,
+            "support_url": _list_url("trainings", partner=record.slug, role="funder"),
+            "work": work_by_role(record, support.total if support else 0),
+            "parties": first_of(
+                parties.select_related("parent").order_by("parent__title", "parent__slug"),
+                url=_list_url("instruments", partner=record.slug),
+            ),
+            "parts": first_of(Partner.objects.published().filter(parent=record), MOST_LISTED),
+            "people": first_of(people, MOST_LISTED),
+            "quotes": own,
+            **offer(downloads_of_partner(record)),
         }
 
 
@@ -122,13 +176,15 @@ class QuotePage(DetailPage):
         """Load the speaker, and what it speaks of."""
         return records.with_speakers().with_records()
 
-    def title(self, record: Quote) -> str:
+    def title(self, record: Quote) -> Prose:
         """Return the beginning of the words."""
-        return Truncator(record.prose["text"]).chars(80)
+        words = record.prose["text"]
+        return Prose(Truncator(words).chars(80), words.language)
 
     def related(self, record: Quote) -> dict[str, Any]:
-        """Return the stories that print it."""
-        return {"stories": _stories_with(QuoteBlock, record)}
+        """Return what it speaks of, and the stories that print it."""
+        spoken_of = [found for found in (record.training, record.programme) if found]
+        return {"spoken_of": spoken_of, "stories": _stories_with(QuoteBlock, record)}
 
 
 class ProgrammePage(DetailPage):
@@ -147,14 +203,20 @@ class ProgrammePage(DetailPage):
         return record.get_kind_display()
 
     def related(self, record: Programme) -> dict[str, Any]:
-        """Return its latest trainings and their number, its parts, quotes and stories."""
+        """Return what its trainings amount to and the latest of them, its parts, quotes and stories."""
         trainings = Training.objects.published().filter(programme=record)
+        latest = first_of(trainings.with_rows(), url=_list_url("trainings", programme=record.slug))
+        for training in latest.records:
+            training.programme = record  # with its partners, which are loaded
+        quotes = Quote.objects.published().filter(programme=record).with_speakers()
         return {
-            "trainings": list(trainings.with_partners()[:MOST_SHOWN]),
-            "training_count": trainings.count(),
-            "parts": list(Programme.objects.published().filter(parent=record)),
-            "quotes": list(Quote.objects.published().filter(programme=record).with_speakers()),
-            "stories": list(Story.objects.published().filter(programme=record)),
+            "figures": figures_of_public(trainings) if latest else None,
+            "trainings": latest,
+            "parts": first_of(Programme.objects.published().filter(parent=record), MOST_LISTED),
+            "quotes": first_of(quotes, url=_list_url("quotes", programme=record.slug)),
+            "stories": first_of(
+                Story.objects.published().filter(programme=record), url=_list_url("stories", programme=record.slug)
+            ),
         }
 
 
@@ -175,12 +237,15 @@ class InstrumentPage(DetailPage):
 
     def related(self, record: Instrument) -> dict[str, Any]:
         """Return the programmes that contribute to it and the stories that speak of it."""
-        return {
-            "programmes": list(Programme.objects.published().filter(instruments=record)),
-            "stories": _stories_with(InstrumentBlock, record),
-        }
+        programmes = Programme.objects.published().filter(instruments=record)[:MOST_LISTED]
+        return {"at_work": [*programmes, *_stories_with(InstrumentBlock, record)]}
 
 
 def _stories_with(block: type[Any], record: Any) -> list[Story]:
-    """Return the public stories in which ``record`` is shown."""
-    return list(Story.objects.published().filter(pk__in=block.objects.filter(record=record).values("parent")))
+    """Return the latest public stories in which ``record`` is shown."""
+    shown = block.objects.filter(record=record).values("parent")
+    return list(Story.objects.published().filter(pk__in=shown)[:MOST_LISTED])
+
+
+def _list_url(name: str, **query: str) -> str:
+    return f"{reverse(name)}?{urlencode(query)}"

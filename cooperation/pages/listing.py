@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cooperation.domain.facets import Question
-from cooperation.filters import FILTERS
+from cooperation.domain import facets
+from cooperation.filters import FILTERS, SORT
 from cooperation.models import load_translations
+from cooperation.pages.downloads import downloads_of_list, offer
 from cooperation.pages.page import Link, Page
-from cooperation.pages.query import PAGE, chips, encoded, page_problems, page_query, pager, ways_on
+from cooperation.pages.query import PAGE, chips, encoded, orders, page_problems, page_query, pager, ways_on
 
 if TYPE_CHECKING:
     from django.core.paginator import Page as Slice
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django_stubs_ext import StrOrPromise
 
-    from cooperation.domain.facets import Facet
     from cooperation.filters import StrictFilterSet
+    from cooperation.pages.downloads import Download
 
 PAGE_SIZE = 20
 
@@ -42,12 +43,16 @@ class ListPage(Page):
         return records
 
     @abstractmethod
-    def facets(self, question: Question) -> list[Facet]:
+    def ways(self) -> list[facets.By]:
         """Return by what this list can be narrowed."""
 
     @abstractmethod
     def counted(self, number: int) -> str:
         """Return a number of records in words: "3 trainings"."""
+
+    def files(self) -> list[Download]:
+        """Return the files that hold the same records."""
+        return downloads_of_list(self.section, self.request.GET)
 
     def address(self) -> str:
         """Return the list in the language of the moment, with what was asked of it."""
@@ -60,23 +65,27 @@ class ListPage(Page):
         problems = page_problems(request.GET) | filterset.problems
         if problems:
             return self._refuse(filterset, problems)
-        records = self._slice(self.read(filterset.qs))
         asked = chips(filterset)
         chosen = {name: request.GET.getlist(name) for name in request.GET}
-        facets = self.facets(Question(filterset.queryset, filterset.without, chosen))
+        question = facets.Question(filterset.queryset, filterset.without, filterset.asked, chosen)
+        count, narrower = facets.count(question, self.ways())
+        records = self._slice(self.read(filterset.qs), count)
         named = [chip.label for chip in asked if not isinstance(chip.label, str)]
-        choices = [record for facet in facets for record in facet.records]
+        choices = [record for facet in narrower for record in facet.records]
         load_translations([*records, *choices, *named], str(get_language()))
-        shown = {"q", *(facet.name for facet in facets)}
+        shown = {"q", *(facet.name for facet in narrower)}
         context = {
             "records": records,
-            "facets": facets,
+            "facets": narrower,
             "chips": asked,
             "hidden": [chip for chip in asked if chip.name not in shown],
             "words": filterset.form.cleaned_data["q"],
+            "orders": orders(filterset),
+            "sort": filterset.form.cleaned_data[SORT],
             "ways_on": [] if records else self._ways_on(filterset),
             "everything": self._everything(filterset) if asked and not records else "",
             "pager": self._pager(records),
+            **offer(self.files()),
         }
         return self.render(context | self._head(records))
 
@@ -94,10 +103,12 @@ class ListPage(Page):
             "count": self.counted(records.paginator.count),
         }
 
-    def _slice(self, records: QuerySet[Any]) -> Slice[Any]:
+    def _slice(self, records: QuerySet[Any], count: int) -> Slice[Any]:
         """Return the page that was asked for; raise Http404 past the end."""
+        paginator = Paginator(records, PAGE_SIZE)
+        paginator.count = count  # counted with the facets: it costs no query of its own
         try:
-            return Paginator(records, PAGE_SIZE).page(int(self.request.GET.get(PAGE, "1")))
+            return paginator.page(int(self.request.GET.get(PAGE, "1")))
         except EmptyPage as error:
             raise Http404 from error
 

@@ -7,14 +7,25 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cooperation.choices import InstrumentKind, OrganisationKind, ProgrammeKind
+from cooperation.choices import InstrumentKind, OrganisationKind, ProgrammeKind, ThemeScheme, TrainingKind, languages
 from cooperation.domain import facets
-from cooperation.models import Instrument, Partner, Programme, Quote, Story, Training
+from cooperation.models import (
+    Instrument,
+    InstrumentParty,
+    Partner,
+    Place,
+    Programme,
+    ProgrammePartner,
+    Quote,
+    Story,
+    Theme,
+    Training,
+)
 from cooperation.pages.listing import ListPage
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
-    from cooperation.domain.facets import Facet, Question
+    from cooperation.pages.downloads import Download
 
 
 class StoryList(ListPage):
@@ -26,13 +37,13 @@ class StoryList(ListPage):
     title = gettext_lazy("Stories")
     standfirst = gettext_lazy("What organisations did together, told out of the records.")
 
-    def read(self, records: Any) -> Any:
-        """Load the themes of each story."""
-        return records.prefetch_related("themes")
-
-    def facets(self, question: Question) -> list[Facet]:
-        """Narrow by theme."""
-        return [facets.by_theme(question, _("Theme"), "stories")]
+    def ways(self) -> list[facets.By]:
+        """Narrow by theme, year and country."""
+        return [
+            facets.ByTheme("theme", _("Theme")),
+            facets.ByYear("year", _("Year"), "story_date"),
+            facets.ByCountry("country", _("Country"), paths=("countries",)),
+        ]
 
     def counted(self, number: int) -> str:
         """Return a number of stories in words."""
@@ -54,11 +65,17 @@ class TrainingList(ListPage):
         """Load what a training's card shows."""
         return records.with_partners()
 
-    def facets(self, question: Question) -> list[Facet]:
-        """Narrow by year, theme, partner, role and country."""
-        year, country = facets.by_year_and_country(question, (_("Year"), _("Country")))
-        partner, role = facets.by_part(question, (_("Partner"), _("Role")))
-        return [year, facets.by_theme(question, _("Theme"), "trainings"), partner, role, country]
+    def ways(self) -> list[facets.By]:
+        """Narrow by year, theme, partner, role, country, place and kind."""
+        return [
+            facets.ByYear("year", _("Year"), "starts_on", "ends_on"),
+            facets.ByTheme("theme", _("Theme")),
+            facets.ByPartInTraining("partner", _("Partner")),
+            facets.ByPartInTraining("role", _("Role")),
+            facets.ByCountry("country", _("Country"), paths=("place__country", "audience_countries")),
+            facets.ByPlace("place", _("Place")),
+            facets.ByCode("kind", _("Kind"), dict(TrainingKind.choices)),
+        ]
 
     def counted(self, number: int) -> str:
         """Return a number of trainings in words."""
@@ -74,12 +91,12 @@ class PartnerList(ListPage):
     title = gettext_lazy("Partners")
     standfirst = gettext_lazy("The organisations on record, under the names that they have today.")
 
-    def facets(self, question: Question) -> list[Facet]:
+    def ways(self) -> list[facets.By]:
         """Narrow by kind, role and country."""
         return [
-            facets.by_code(question, "kind", _("Kind"), dict(OrganisationKind.choices)),
-            facets.by_held_role(question, _("Role")),
-            facets.by_country(question, _("Country")),
+            facets.ByCode("kind", _("Kind"), dict(OrganisationKind.choices)),
+            facets.ByHeldRole("role", _("Role")),
+            facets.ByCountry("country", _("Country")),
         ]
 
     def counted(self, number: int) -> str:
@@ -100,10 +117,14 @@ class QuoteList(ListPage):
         """Load speakers with their posts, and what they speak of."""
         return records.with_speakers().with_records()
 
-    def facets(self, question: Question) -> list[Facet]:
-        """Narrow by the speaker's organisation."""
-        partners = Partner.objects.published()
-        return [facets.by_record(question, "partner", _("Organisation"), partners, "appointments__quotes")]
+    def ways(self) -> list[facets.By]:
+        """Narrow by the speaker's organisation, theme, year and the language it was said in."""
+        return [
+            facets.ByRecord("partner", _("Organisation"), Partner.objects.published(), "speaker__partner"),
+            facets.BySubjectTheme("theme", _("Theme")),
+            facets.ByYear("year", _("Year"), "said_on"),
+            facets.ByCode("language", _("Said in"), {code: str(word) for code, word in languages()}),
+        ]
 
     def counted(self, number: int) -> str:
         """Return a number of quotes in words."""
@@ -123,11 +144,13 @@ class ProgrammeList(ListPage):
         """Load partners and their roles."""
         return records.with_partners()
 
-    def facets(self, question: Question) -> list[Facet]:
-        """Narrow by kind and theme."""
+    def ways(self) -> list[facets.By]:
+        """Narrow by kind, theme, partner and role."""
         return [
-            facets.by_code(question, "kind", _("Kind"), dict(ProgrammeKind.choices)),
-            facets.by_theme(question, _("Theme"), "programmes"),
+            facets.ByCode("kind", _("Kind"), dict(ProgrammeKind.choices)),
+            facets.ByTheme("theme", _("Theme")),
+            facets.ByPart("partner", _("Partner"), ProgrammePartner),
+            facets.ByPart("role", _("Role"), ProgrammePartner),
         ]
 
     def counted(self, number: int) -> str:
@@ -148,10 +171,63 @@ class InstrumentList(ListPage):
         """Load the parties and their parts."""
         return records.with_partners()
 
-    def facets(self, question: Question) -> list[Facet]:
-        """Narrow by kind."""
-        return [facets.by_code(question, "kind", _("Kind"), dict(InstrumentKind.choices))]
+    def ways(self) -> list[facets.By]:
+        """Narrow by kind, party, part and theme."""
+        return [
+            facets.ByCode("kind", _("Kind"), dict(InstrumentKind.choices)),
+            facets.ByPart("partner", _("Partner"), InstrumentParty),
+            facets.ByPart("role", _("Part"), InstrumentParty),
+            facets.ByThemeOfProgrammes("theme", _("Theme")),
+        ]
 
     def counted(self, number: int) -> str:
         """Return a number of instruments in words."""
         return ngettext("{number} instrument", "{number} instruments", number).format(number=grouped(number))
+
+
+class SubjectList(ListPage):
+    """Themes or places: means to find records, so that no file holds them."""
+
+    def files(self) -> list[Download]:
+        """Return no file."""
+        return []
+
+
+class ThemeList(SubjectList):
+    """Themes by label."""
+
+    model = Theme
+    section = "themes"
+    template_name = "themes/list.html"
+    title = gettext_lazy("Themes")
+    standfirst = gettext_lazy("What the records are about, each with everything that stands under it.")
+
+    def read(self, records: Any) -> Any:
+        """Load the broader theme of each."""
+        return records.select_related("parent")
+
+    def ways(self) -> list[facets.By]:
+        """Narrow by vocabulary."""
+        return [facets.ByCode("scheme", _("Vocabulary"), dict(ThemeScheme.choices))]
+
+    def counted(self, number: int) -> str:
+        """Return a number of themes in words."""
+        return ngettext("{number} theme", "{number} themes", number).format(number=grouped(number))
+
+
+class PlaceList(SubjectList):
+    """Places that public records name, by name."""
+
+    model = Place
+    section = "places"
+    template_name = "places/list.html"
+    title = gettext_lazy("Places")
+    standfirst = gettext_lazy("Where it happened: the towns and venues that public records name.")
+
+    def ways(self) -> list[facets.By]:
+        """Narrow by country."""
+        return [facets.ByCountry("country", _("Country"))]
+
+    def counted(self, number: int) -> str:
+        """Return a number of places in words."""
+        return ngettext("{number} place", "{number} places", number).format(number=grouped(number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -12,10 +13,16 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext_lazy, override
 from django.views.generic import View
 
+from cooperation.pages.share import share_of
+from cooperation.pages.site import site_of
+from cooperation.pages.structured import graph_of
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from django_stubs_ext import StrOrPromise
+
+    from cooperation.models import SiteSettings
 
 # The United Nations list their languages in the order of the English names.
 UN_ORDER = ("ar", "zh-hans", "en", "fr", "ru", "es")
@@ -24,9 +31,18 @@ SECTIONS: dict[str, StrOrPromise] = {
     "stories": gettext_lazy("Stories"),
     "trainings": gettext_lazy("Trainings"),
     "partners": gettext_lazy("Partners"),
+    "network": gettext_lazy("Network"),
     "quotes": gettext_lazy("Quotes"),
     "programmes": gettext_lazy("Programmes"),
     "instruments": gettext_lazy("Instruments"),
+    "timeline": gettext_lazy("Timeline"),
+}
+
+STANDING: dict[str, StrOrPromise] = {
+    "about": gettext_lazy("About"),
+    "accessibility": gettext_lazy("Accessibility"),
+    "privacy": gettext_lazy("Privacy"),
+    "data": gettext_lazy("Data and API"),
 }
 
 
@@ -47,45 +63,64 @@ class Page(View):
     template_name: ClassVar[str]
     section: ClassVar[str] = ""
 
+    @property
+    def site(self) -> SiteSettings:
+        """The settings of the site, read once for this request."""
+        return site_of(self.request)
+
     @abstractmethod
     def address(self) -> str:
         """Return the page's own address in the language of the moment, its query included."""
 
+    def readings(self) -> list[str]:
+        """Return the languages that the page can be read in, first the one for readers of none of them."""
+        return [settings.LANGUAGE_CODE, *(code for code in self.site.offered if code != settings.LANGUAGE_CODE)]
+
     def render(self, context: dict[str, Any], *, status: int = 200, template: str = "") -> TemplateResponse:
         """Return the page with what its head and frame need besides ``context``."""
-        languages = language_links(self.address)
+        languages = language_links(self.address, self.site.offered)
+        readings = self.readings()
+        alternates = [self._absolute(link) for link in languages if link.language in readings]
         frame = {
-            **site_frame(self.section),
+            **site_frame(self.site, self.section),
             "languages": languages,
-            "alternates": [self._absolute(link) for link in languages],
+            "alternates": alternates,
+            "for_any_language": next((link.url for link in alternates if link.language == readings[0]), ""),
             "canonical": self.request.build_absolute_uri(self.address()),
         }
-        return TemplateResponse(self.request, template or self.template_name, frame | context, status=status)
+        page = frame | context
+        if status != HTTPStatus.OK:
+            page |= {"canonical": "", "alternates": []}  # an error stands for no page
+        elif "preview" not in context:
+            page["share"] = share_of(self.request, page)
+            page["structured"] = graph_of(self.request, page)
+        return TemplateResponse(self.request, template or self.template_name, page, status=status)
 
     def _absolute(self, link: Link) -> Link:
         return Link(link.label, self.request.build_absolute_uri(link.url), language=link.language)
 
 
-def site_frame(section: str = "") -> dict[str, Any]:
-    """Return what surrounds every page, an error as well: the name of the site and its sections."""
+def site_frame(site: SiteSettings, section: str = "") -> dict[str, Any]:
+    """Return what surrounds every page, an error as well: the settings of the site and its sections."""
     return {
-        "site_name": settings.SITE_NAME,
+        "site": site,
+        "site_name": site.prose["name"],
         "sections": [Link(label, reverse(name), name == section) for name, label in SECTIONS.items()],
+        "standing_pages": [Link(label, reverse(name), name == section) for name, label in STANDING.items()],
     }
 
 
-def language_links(address: Callable[[], str]) -> list[Link]:
-    """Return a link to ``address`` in each language, under the language's own name."""
+def language_links(address: Callable[[], str], codes: Iterable[str]) -> list[Link]:
+    """Return a link to ``address`` in each of the languages, under the language's own name."""
     here = get_language()
     links = []
-    for code in ordered_languages():
+    for code in ordered_languages(codes):
         own_name = str(get_language_info(code)["name_local"])
         with override(code):
             links.append(Link(own_name[:1].upper() + own_name[1:], address(), code == here, code))
     return links
 
 
-def ordered_languages() -> list[str]:
-    """Return the codes of the site's languages in the order of the United Nations, others after them."""
-    codes = [code for code, _name in settings.LANGUAGES]
+def ordered_languages(codes: Iterable[str]) -> list[str]:
+    """Return the languages in the order of the United Nations, others after them."""
     return sorted(codes, key=lambda code: (UN_ORDER.index(code) if code in UN_ORDER else len(UN_ORDER), code))

@@ -11,11 +11,14 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from cooperation.filters import SORT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.core.paginator import Page
     from django.http import QueryDict
+    from django_stubs_ext import StrOrPromise
 
     from cooperation.filters import StrictFilterSet
 
@@ -38,6 +41,15 @@ class Chip:
 
 
 @dataclass(frozen=True)
+class Option:
+    """An order that the list can be put in; ``is_chosen`` marks the one that it is in."""
+
+    value: str
+    label: StrOrPromise
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
 class WayOn:
     """A parameter that can be dropped from a query that finds nothing, and how many records that brings."""
 
@@ -56,12 +68,20 @@ class PageLink:
 
 
 def chips(filterset: StrictFilterSet) -> list[Chip]:
-    """Return what was asked, value by value; reads what the filters have validated."""
+    """Return by what the list was narrowed, value by value; reads what the filters have validated."""
     return [
         Chip(name, value, str(filterset.filters[name].label), label, _without(filterset.data, name, value))
         for name, asked in filterset.form.cleaned_data.items()
+        if name in filterset.asked
         for value, label in _values(filterset, name, asked)
     ]
+
+
+def orders(filterset: StrictFilterSet) -> list[Option]:
+    """Return the orders that the list knows; the first is its own."""
+    known = filterset.filters[SORT].orders
+    current = filterset.form.cleaned_data[SORT] or next(iter(known))
+    return [Option(value, order.label, value == current) for value, order in known.items()]
 
 
 def ways_on(filterset: StrictFilterSet, asked: list[Chip]) -> list[WayOn]:
@@ -110,8 +130,6 @@ def encoded(query: QueryDict) -> str:
 
 
 def _values(filterset: StrictFilterSet, name: str, asked: Any) -> list[tuple[str, Any]]:
-    if not asked:
-        return []
     if isinstance(asked, str):
         return [(asked, asked)]
     if isinstance(filterset.form.fields[name], ModelMultipleChoiceField):

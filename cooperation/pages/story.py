@@ -16,7 +16,8 @@ from cooperation.models import (
     TextBlock,
     TrainingBlock,
 )
-from cooperation.models.blocks import public_blocks
+from cooperation.models.blocks import public_blocks_of
+from cooperation.pages.illustrations import Illustrations, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,10 +53,9 @@ class Chapter:
 
 def blocks_to_read(story: Story, language: str) -> tuple[list[Block], str]:
     """Return the story's public blocks and their language: the original's where there are none in ``language``."""
-    blocks = public_blocks(story, language)
-    if blocks or language == story.language:
-        return blocks, language
-    return public_blocks(story, story.language), story.language
+    blocks = public_blocks_of([story], [language, story.language])
+    told = language if blocks[story.pk, language] else story.language
+    return blocks[story.pk, told], told
 
 
 def chapters(blocks: Iterable[Block]) -> list[Chapter]:
@@ -82,3 +82,10 @@ def at_a_glance(blocks: Sequence[Block]) -> dict[str, Any]:
         "instruments": len(records_in(blocks, InstrumentBlock)),
         "quotes": len(records_in(blocks, QuoteBlock)),
     }
+
+
+def pictures_of(story: Story, blocks: Sequence[Block]) -> Illustrations:
+    """Return the timeline and the map of what a story tells: its programme, and the records in its blocks."""
+    trainings = records_in(blocks, TrainingBlock)
+    records = [*trainings, *records_in(blocks, InstrumentBlock), *records_in(blocks, QuoteBlock)]
+    return Illustrations([*records, *([story.programme] if story.programme else [])], places_of(trainings))

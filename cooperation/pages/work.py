@@ -3,109 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from cooperation.choices import Role
-from cooperation.models import Programme, Training, TrainingPartner
+from cooperation.models import Programme, ProgrammePartner, Training, TrainingPartner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Sequence
 
     from cooperation.models import Partner
     from cooperation.models.role import PartnerRole
-    from cooperation.models.training import TrainingQuerySet
 
 MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
-class Work:
-    """A training or a programme, and the row that says what the partner did in it."""
+class Held:
+    """The latest records in which a partner holds a role, as the rows that say so; ``total`` of all there are."""
 
-    record: Training | Programme
-    row: PartnerRole
+    rows: Sequence[PartnerRole] = ()
+    total: int = 0
+    url: str = ""
 
     @property
-    def is_training(self) -> bool:
-        """Whether the record is a training."""
-        return isinstance(self.record, Training)
+    def is_cut(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.total > len(self.rows)
 
 
 @dataclass(frozen=True)
 class WorkInRole:
-    """What a partner did in one role: ``trainings`` in number, ``shown`` as much as a page can hold."""
+    """What a partner did in one role. Trainings that it paid for are counted here and shown elsewhere."""
 
     role: Role
-    shown: list[Work]
-    trainings: int
-    trainings_url: str
+    trainings: Held
+    programmes: Held
 
     @property
     def total(self) -> int:
         """In how many trainings and programmes it held the role."""
-        return self.trainings + sum(not work.is_training for work in self.shown)
+        return self.trainings.total + self.programmes.total
 
     @property
-    def is_cut(self) -> bool:
-        """Whether there are more trainings than are shown."""
-        return self.trainings > MOST_SHOWN
+    def records(self) -> list[PartnerRole]:
+        """The rows, for their prose to be loaded along with that of the records."""
+        return [*self.trainings.rows, *self.programmes.rows]
 
 
-def trainings_by_role(partner: Partner) -> dict[str, list[int]]:
-    """Return the keys of the partner's public trainings in each role, the latest first, in two narrow queries.
+def work_by_role(partner: Partner, paid: int) -> list[WorkInRole]:
+    """Return the partner's public work by role, in the order of the vocabulary, in two queries however much it is.
 
-    Who funds a programme funds its trainings.
+    ``paid`` says how many trainings it paid for, itself or through a programme.
     """
-    found: dict[str, list[int]] = {}
-    # Ordered as trainings are: by "parent", while "parent_id" would be a number.
-    own = TrainingPartner.objects.held_by([partner], None).filter(Training.public_rule("parent__"))
-    for role, key in own.exclude(role=Role.FUNDER).order_by("parent").values_list("role", "parent_id"):
-        found.setdefault(role, []).append(key)
-    paid = Training.objects.published().with_part_of([partner], [Role.FUNDER])
-    return found | {Role.FUNDER.value: list(paid.values_list("pk", flat=True))}
-
-
-def latest_in_each(keys: Mapping[str, list[int]]) -> TrainingQuerySet:
-    """Return the trainings that a page shows of those that ``trainings_by_role`` has found."""
-    shown = {key for of_role in keys.values() for key in of_role[:MOST_SHOWN]}
-    return Training.objects.published().filter(pk__in=shown).with_partners()
-
-
-def work_by_role(
-    partner: Partner, trainings: Iterable[Training], programmes: Iterable[Programme], counts: Mapping[str, int]
-) -> list[WorkInRole]:
-    """Return the partner's work by role, in the order of the vocabulary. Reads what ``with_partners`` has loaded.
-
-    ``trainings`` need only be the latest of each role; ``counts`` says how many there are.
-    """
-    by_role: dict[str, list[Work]] = {}
-    for record, row in _rows(trainings, programmes):
-        if row.partner_id == partner.pk:
-            by_role.setdefault(row.role, []).append(Work(record, row))
+    trainings = _latest_in_each(partner, TrainingPartner, Training, "trainings")
+    programmes = _latest_in_each(partner, ProgrammePartner, Programme, "programmes")
+    if paid:
+        trainings[Role.FUNDER] = Held((), paid, _list_url("trainings", partner, Role.FUNDER))
     return [
-        WorkInRole(role, _shown(by_role[role]), counts.get(role, 0), _trainings_url(partner, role))
+        WorkInRole(role, trainings.get(role, Held()), programmes.get(role, Held()))
         for role in Role
-        if role in by_role
+        if role in trainings or role in programmes
     ]
 
 
-def _shown(works: list[Work]) -> list[Work]:
-    """Return the latest trainings, and every programme."""
-    trainings = [work for work in works if work.is_training]
-    return trainings[:MOST_SHOWN] + [work for work in works if not work.is_training]
+def _latest_in_each(partner: Partner, rows_of: Any, records: Any, list_name: str) -> dict[str, Held]:
+    """Return by role the latest rows of ``partner`` in public records, and how many there are."""
+    found: dict[str, list[Any]] = {}
+    latest = [F("parent__starts_on").desc(nulls_last=True), F("parent__slug").asc()]
+    rows = (
+        rows_of.objects.filter(records.public_rule("parent__"), partner=partner)
+        .annotate(
+            number=Window(RowNumber(), partition_by=F("role"), order_by=latest),
+            total=Window(Count("pk"), partition_by=F("role")),
+        )
+        .filter(number__lte=MOST_SHOWN)
+        .select_related("parent", *(["parent__place"] if records is Training else []))
+        .order_by("number")
+    )
+    for row in rows:
+        found.setdefault(row.role, []).append(row)
+    return {
+        role: Held(of_role, of_role[0].total, _list_url(list_name, partner, role)) for role, of_role in found.items()
+    }
 
 
-def _trainings_url(partner: Partner, role: Role) -> str:
-    return f"{reverse('trainings')}?{urlencode({'partner': partner.slug, 'role': role})}"
-
-
-def _rows(
-    trainings: Iterable[Training], programmes: Iterable[Programme]
-) -> Iterator[tuple[Training | Programme, PartnerRole]]:
-    for training in trainings:
-        yield from ((training, row) for row in training.part_rows)
-    for programme in programmes:
-        yield from ((programme, row) for row in programme.partner_rows.all())
+def _list_url(name: str, partner: Partner, role: str) -> str:
+    return f"{reverse(name)}?{urlencode({'partner': partner.slug, 'role': role})}"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Protocol
+from unicodedata import bidirectional
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_bidi, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation.models import Partner, Prose, Translatable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.utils.safestring import SafeString
+
+    from cooperation.domain.search import Passage
 
 register = template.Library()
 
@@ -34,17 +37,34 @@ class Chip(Protocol):
 
 @register.filter
 def text(prose: str) -> str:
-    """Return ``prose`` escaped, marked with its language when the page is in another one."""
+    """Return ``prose`` escaped, marked with its language when the page is in another one.
+
+    A name is of no language; it is set apart where its letters do not run as the page does.
+    """
     language = foreign_language(prose)
     if not language:
-        return conditional_escape(prose)
+        is_name = isinstance(prose, Prose) and not prose.language
+        pattern = '<bdi lang="und">{}</bdi>' if is_name and _runs_across(prose) else "{}"
+        return format_html(pattern, conditional_escape(prose))
     return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), str(prose))
 
 
 @register.filter
+def marked(passage: Passage) -> str:
+    """Return a passage escaped, with a mark on what was searched for, in its language where it is not the page's."""
+    marks = {True: "<mark>{}</mark>", False: "{}"}
+    pieces = format_html_join("", "{}", ((format_html(marks[piece.is_hit], piece.text),) for piece in passage.pieces))
+    if not passage.language or passage.language == get_language():
+        return pieces
+    return format_html('<span lang="{}" dir="{}">{}</span>', passage.language, direction(passage.language), pieces)
+
+
+@register.filter
 def paragraphs(prose: str) -> str:
-    """Return each paragraph of ``prose`` in a ``<p>``; an empty line separates them."""
-    return format_html_join("\n", "<p>{}</p>", ((text(part),) for part in _parts(r"\n\s*\n", prose)))
+    """Return each paragraph of ``prose`` in a ``<p>`` of its language; an empty line separates them."""
+    language = foreign_language(prose)
+    pattern = f'<p lang="{language}" dir="{direction(language)}">{{}}</p>' if language else "<p>{}</p>"
+    return format_html_join("\n", pattern, ((str(part),) for part in _parts(r"\n\s*\n", prose)))
 
 
 @register.filter
@@ -77,6 +97,13 @@ def label(value: Any) -> str:
 
 
 @register.filter
+def heading(record: Any) -> str:
+    """Return the title of a record, or the name of a partner."""
+    prose = record.prose
+    return text(prose["title"] if "title" in prose else prose["name"])
+
+
+@register.filter
 def in_words(chip: Chip) -> str:
     """Return what a list was asked: "Role: Host"."""
     return format_html(_("{heading}: {value}"), heading=chip.heading, value=label(chip.label))
@@ -85,7 +112,7 @@ def in_words(chip: Chip) -> str:
 @register.filter
 def quoted(chips: Iterable[Chip]) -> str:
     """Return what a list was asked, each value between quotation marks."""
-    return format_html_join(", ", "<q>{}</q>", ((in_words(chip),) for chip in chips))
+    return format_html_join(pgettext("between two of a list", ", "), "<q>{}</q>", ((in_words(chip),) for chip in chips))
 
 
 @register.filter
@@ -93,6 +120,12 @@ def foreign_language(prose: str) -> str:
     """Return the language of ``prose`` when it is not the page's, else an empty string."""
     language = prose.language if isinstance(prose, Prose) else ""
     return "" if language == get_language() else language
+
+
+@register.filter
+def as_given(record: Translatable, field: str) -> Prose:
+    """Return a text that is not translated, such as the title of a source, in the language of the original."""
+    return Prose(getattr(record, field), record.original_language)
 
 
 @register.filter
@@ -124,6 +157,12 @@ def translated_from(language: str) -> str:
     """Return the sentence that a text is a translation; languages inflect it too much for one pattern."""
     sentences = {"en": _("Translated from English."), "fr": _("Translated from French.")}
     return sentences.get(language) or _("Translated. Original language: {name}.").format(name=name_here(language))
+
+
+def _runs_across(name: str) -> bool:
+    """Whether a letter of ``name`` runs the other way than the language of the moment."""
+    across = {"L"} if get_language_bidi() else {"R", "AL"}
+    return any(bidirectional(letter) in across for letter in name)
 
 
 def _parts(separator: str, prose: str) -> list[str]:

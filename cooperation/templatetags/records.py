@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -59,6 +60,12 @@ def people_counted(sum_of: Headcount) -> str:
 
 
 @register.filter
+def kind_of(record: Any) -> str:
+    """Return what a record is called beside its title: "Workshop", "Series", "Story"."""
+    return capfirst(record.get_kind_display() if hasattr(record, "kind") else str(record._meta.verbose_name))
+
+
+@register.filter
 def rows(record: Any) -> list[PartnerRole]:
     """Return who took part in a record and as what; a training with those who fund its programme.
 
@@ -92,7 +99,7 @@ def inherited_from(row: PartnerRole, record: Any) -> Programme | None:
 def speaker_name(quote: Quote) -> str:
     """Return the name under a quote; empty where only the post may be shown."""
     if quote.speaker and quote.identity == Identity.NAMED:
-        return str(quote.speaker.person)
+        return text(quote.speaker.person.name)
     return text(quote.prose["attribution"])
 
 

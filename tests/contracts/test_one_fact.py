@@ -18,6 +18,7 @@ STORY = "unodc-and-dpko-strengthen-law-enforcement-in-mali"
 ROLES = {
     "en": ["Organiser", "Supporter", "Host", "Funder", "Trainer", "Co-trainer", "Designer", "Attending force"],
     "fr": ["Organisateur", "Appui", "Hôte", "Financement", "Formateur", "Coformateur", "Conception"],
+    "ar": ["منظِّم", "داعم", "مضيف", "مموِّل", "مدرِّب", "مدرِّب مساعد", "مصمِّم", "قوة متدربة"],
 }
 
 
@@ -32,7 +33,7 @@ def _text(client, address: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_the_first_story_shows_all_its_facts(client, language):
     page = _text(client, f"/{language}/stories/{STORY}/")
     with translation.override(language):
@@ -57,7 +58,7 @@ def test_the_first_story_shows_all_its_facts(client, language):
     assert Story.objects.get().links.count() == 5
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
 def test_every_record_of_the_story_is_in_the_admin_and_in_the_api(client, admin_user, language):
     desk = client_of(admin_user)
     for model in (Story, Training, Partner, Quote, Instrument):

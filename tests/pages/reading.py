@@ -18,6 +18,11 @@ def read(client: Any, address: str, status: int = 200) -> str:
     return str(answer.content.decode())
 
 
+def content_of(answer: Any) -> bytes:
+    """Return all that an answer sends, also one that is sent in pieces: left unread, those would not be closed."""
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
 def read_record(client: Any, record: Any, language: str = "en") -> str:
     return read(client, f"/{language}{record.get_absolute_url()[3:]}")
 

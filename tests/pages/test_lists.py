@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from cooperation.choices import Role, Status, TrainingKind
+from cooperation.domain.indexing import rebuild
 from tests import factories as make
 from tests.pages.reading import read
 
@@ -23,7 +25,7 @@ def test_twenty_records_make_a_page_and_there_is_none_past_the_end(client):
     for number in range(41):
         make.make_training(title=f"Course {number:02}", slug=f"course-{number:02}")
     pages = [read(client, f"/en/trainings/{query}") for query in ("", "?page=2", "?page=3")]
-    shown = [re.findall(r"/en/trainings/(course-\d\d)/", page) for page in pages]
+    shown = [re.findall(r'href="/en/trainings/(course-\d\d)/"', page) for page in pages]
 
     assert [len(found) for found in shown] == [20, 20, 1]
     assert len({slug for found in shown for slug in found}) == 41
@@ -84,7 +86,7 @@ def test_a_query_that_is_not_understood_names_each_parameter_and_the_way_on(clie
 
     assert re.findall(r"<dt><code>(\w+)</code>", page) == names
     assert re.findall(r"<li>.*?<code>(\w+)</code>", page) == [
-        "q", "theme", "partner", "role", "year", "country", "place", "programme", "kind",
+        "q", "theme", "partner", "role", "year", "country", "place", "programme", "kind", "sort",
     ]  # fmt: skip
     assert 'href="/en/trainings/"' in page
     assert "Not to be shown" not in page
@@ -126,22 +128,27 @@ def test_what_was_asked_is_said_as_the_language_writes_it_and_without_markup(cli
     make.make_partner(slug="a", name="A & <b>B</b>")
     make.make_training()
     page = read(client, "/fr/trainings/?partner=a")
+    main = page[page.index("<main") : page.index("</main")]
 
-    assert re.findall(r'<span lang="en" dir="ltr">([^<]*)</span>', page) == 3 * ["A &amp; &lt;b&gt;B&lt;/b&gt;"]
+    assert re.findall(r'<span lang="en" dir="ltr">([^<]*)</span>', main) == 3 * ["A &amp; &lt;b&gt;B&lt;/b&gt;"]
     assert page.count("Partenaire\N{NO-BREAK SPACE}: <span") == 2
 
 
 def test_the_form_keeps_what_was_asked_even_where_it_has_no_field_for_it(client):
     place, programme = make.make_place(slug="bamako"), make.make_programme(slug="series")
     make.make_training(place=place, programme=programme, kind=TrainingKind.WORKSHOP, title="A “quoted” word")
+    rebuild()
     page = read(client, "/en/trainings/?place=bamako&programme=series&kind=workshop&q=%E2%80%9Cquoted&year=2015")
 
-    assert re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', page) == [
-        ("place", "bamako"),
+    filters = page[page.index('<form class="filters"') : page.index('<form class="sort"')]
+    assert re.findall(r'<input type="hidden" name="(\w+)" value="(\w+)">', filters) == [
         ("programme", "series"),
+    ]
+    assert re.findall(r'type="checkbox" name="(\w+)" value="(\w+)" checked', page) == [
+        ("year", "2015"),
+        ("place", "bamako"),
         ("kind", "workshop"),
     ]
-    assert re.findall(r'type="checkbox" name="(\w+)" value="(\w+)" checked', page) == [("year", "2015")]
     assert 'type="search" value="“quoted"' in page
 
 
@@ -149,6 +156,8 @@ def test_a_choice_that_leads_nowhere_cannot_be_ticked(client):
     partner, other = make.make_partner(slug="a"), make.make_partner(slug="b")
     make.make_training({partner: Role.HOST}, title="Detection")
     make.make_training({other: Role.HOST}, title="Interception")
+    rebuild()
+    rebuild()
     page = read(client, "/en/trainings/?q=detection")
 
     assert re.findall(r'name="partner" value="(\w)"( disabled)?', page) == [("a", ""), ("b", " disabled")]
@@ -160,6 +169,8 @@ def test_an_empty_list_says_what_each_filter_keeps_away(client):
     make.make_training({host: Role.HOST}, title="Interception")
     make.make_training({donor: Role.FUNDER}, title="Detection again")
     make.make_training({host: Role.FUNDER}, title="Hidden detection", status=Status.DRAFT)
+    rebuild()
+    rebuild()
     page = read(client, "/en/trainings/?partner=host&role=funder&q=detection")
     lines = re.findall(r'<li><a href="([^"]*)">Drop (.*?)</a> <span class="soft">([^<]*)</span>', page)
 
@@ -219,3 +230,53 @@ def test_a_card_names_the_phase_of_what_has_not_been_held_and_says_what_is_not_k
     assert "<b>Postponed</b>" in page
     assert '<span class="when">Undated</span>' in page
     assert "number not stated" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("", ["newer", "older", "undated"]),
+        ("?sort=newest", ["newer", "older", "undated"]),
+        ("?sort=oldest", ["older", "newer", "undated"]),
+        ("?sort=title", ["undated", "newer", "older"]),
+        ("?sort=largest", ["older", "newer", "undated"]),
+    ],
+)
+def test_a_list_comes_in_the_order_that_was_asked_for(client, query, order):
+    make.make_training(slug="older", title="C", starts_on=date(2014, 1, 1), ends_on=None, participants=9)
+    make.make_training(slug="newer", title="B", starts_on=date(2015, 1, 1), ends_on=None, participants=1)
+    make.make_training(slug="undated", title="A", starts_on=None, ends_on=None)
+    page = read(client, f"/en/trainings/{query}")
+
+    assert re.findall(r'<h3><a href="/en/trainings/(\w+)/"', page) == order
+
+
+def test_titles_are_put_in_the_order_of_the_language_that_they_are_read_in(client):
+    for slug, english, french in (("one", "A", "Z"), ("two", "B", "Y")):
+        training = make.make_training(slug=slug, title=english)
+        training.translations.create(language="fr", title=french)
+
+    assert re.findall(r'<h3><a href="/fr/trainings/(\w+)/"', read(client, "/fr/trainings/?sort=title")) == [
+        "two",
+        "one",
+    ]
+
+
+@pytest.mark.parametrize("query", ["sort=colour", "sort=title&sort=oldest", "sort=%20"])
+@pytest.mark.parametrize("name", ["trainings", "partners", "quotes", "stories", "programmes", "instruments"])
+def test_an_order_that_the_list_does_not_know_is_refused_by_its_name(client, name, query):
+    page = read(client, f"/en/{name}/?{query}", 400)
+
+    assert re.findall(r"<dt><code>(\w+)</code>", page) == ["sort"]
+
+
+def test_the_order_is_no_filter_and_stays_with_filters_and_pages(client):
+    for _number in range(21):
+        make.make_training()
+    page = read(client, "/en/trainings/?sort=title&year=2015")
+
+    assert _links(page, "chips") == ["/en/trainings/?sort=title"]
+    assert _links(page, "pager")[0] == "/en/trainings/?sort=title&amp;year=2015&amp;page=2"
+    assert page.count('<input type="hidden" name="sort" value="title">') == 1
+    assert page.count('<input type="hidden" name="year" value="2015">') == 1
+    assert '<option value="title" selected>' in page

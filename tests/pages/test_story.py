@@ -149,7 +149,7 @@ def test_where_a_language_has_no_blocks_the_original_is_read_and_marked(client):
         f'<div class="prose flow rich" lang="en" dir="ltr"><p>Text of {story.slug.replace("-", " ")}.</p></div>'
         in fallback
     )
-    assert '<h2 id="part-1" lang="fr">Partie</h2>' in page
+    assert '<h2 id="part-1" lang="fr" dir="ltr">Partie</h2>' in page
     assert "Text of story" not in page
     assert '<p class="notice">' in fallback
     assert '<p class="notice">' not in page

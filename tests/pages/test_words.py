@@ -108,7 +108,7 @@ def test_paragraphs_and_lines_keep_the_language_and_drop_what_is_empty():
     text = Prose("Un\r\nbis\n\n \nDeux", "fr")
 
     assert prose.paragraphs(Prose("Un\n\nDeux", "fr")) == (
-        '<p><span lang="fr" dir="ltr">Un</span></p>\n<p><span lang="fr" dir="ltr">Deux</span></p>'
+        '<p lang="fr" dir="ltr">Un</p>\n<p lang="fr" dir="ltr">Deux</p>'
     )
     assert prose.paragraphs("one <two>\n\n") == "<p>one &lt;two&gt;</p>"
     assert [(str(line), getattr(line, "language", "")) for line in prose.lines(text)] == [

@@ -1,0 +1,157 @@
+"""Who did what with whom: a matrix of partners and trainings, and the same rows as a picture."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import cached_property
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from csp.decorators import csp_update
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from cooperation.domain.matrix import matrix_of
+from cooperation.filters import TrainingFilter
+from cooperation.models import Instrument, Training, load_translations
+from cooperation.pages.page import SECTIONS, Link, Page
+from cooperation.pages.pictures.alone import document, style_source
+from cooperation.pages.pictures.network import NARROW, WIDE, network
+from cooperation.pages.query import PAGE, chips, page_query
+from cooperation.text import grouped
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from cooperation.domain.matrix import Matrix
+    from cooperation.models.training import TrainingQuerySet
+    from cooperation.pages.pictures.canvas import Picture
+    from cooperation.pages.query import Chip
+
+MOST_INSTRUMENTS = 20
+
+
+class PicturePage(Page):
+    """A page drawn from the trainings that the query string asks for, as the list of trainings understands it.
+
+    The order and the page of the list, which its query string may carry, change nothing here.
+
+    ``name`` is that of its address; under ``name`` + "-picture" the picture stands alone.
+    """
+
+    name: ClassVar[str]
+    filterset: TrainingFilter
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the page; 400 to a query that cannot be understood."""
+        self.filterset = TrainingFilter(request.GET, Training.objects.published(), also={PAGE})
+        if self.filterset.problems:
+            return self.refuse()
+        return self.show(self.filterset.qs.order_by(*(Training._meta.ordering or ())))
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """What was asked for, value by value."""
+        return chips(self.filterset)
+
+    @abstractmethod
+    def show(self, trainings: TrainingQuerySet) -> HttpResponse:
+        """Return the answer for these trainings."""
+
+    def address(self) -> str:
+        """Return the page in the language of the moment, with what was asked of it."""
+        return self.with_query(reverse(self.name))
+
+    def with_query(self, address: str) -> str:
+        """Return an address with what was asked of this page."""
+        query = page_query(self.request.GET, 1)
+        return f"{address}?{query}" if query else address
+
+    def asked(self) -> dict[str, Any]:
+        """Return what the reader asked for, and where to ask for something else."""
+        return {
+            "chips": self.chips,
+            "list_url": reverse(self.name),
+            "choose_url": self.with_query(reverse("trainings")),
+            "alone_url": self.with_query(reverse(f"{self.name}-picture")),
+        }
+
+    def refuse(self) -> HttpResponse:
+        """Answer 400, naming each parameter that is wrong and those that there are."""
+        context = {
+            "title": _("This list cannot be shown as asked"),
+            "problems": self.filterset.problems,
+            "known": [(name, known.label) for name, known in self.filterset.filters.items()],
+            "list_url": reverse(self.name),
+            "list_title": _("Trainings"),
+        }
+        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
+
+
+def picture_file(picture: Picture | None, title: str) -> HttpResponse:
+    """Return a picture by itself; raise Http404 when there is nothing to draw."""
+    if picture is None:
+        raise Http404
+    return HttpResponse(document(picture, title), content_type="image/svg+xml; charset=utf-8")
+
+
+class NetworkPage(PicturePage):
+    """Partners by trainings: the roles of each, those of the programme first."""
+
+    name = "network"
+    section = "network"
+    template_name = "network.html"
+
+    def show(self, trainings: TrainingQuerySet) -> HttpResponse:
+        """Answer with the latest of the trainings, and the instruments that partners are parties to."""
+        matrix = matrix_of(trainings)
+        instruments = list(Instrument.objects.published().with_partners()[:MOST_INSTRUMENTS])
+        asked = self.asked()
+        named = [chip.label for chip in asked["chips"] if not isinstance(chip.label, str)]
+        load_translations([*matrix.trainings, *matrix.programmes, *instruments, *named], str(get_language()))
+        standfirst = said_of(matrix)
+        context = {
+            "title": _("Network of partners"),
+            "description": standfirst,
+            "standfirst": standfirst,
+            "left_out": left_out(len(matrix.trainings), matrix.total),
+            "crumbs": [Link(_("Home"), reverse("home")), Link(SECTIONS["partners"], reverse("partners"))],
+            "matrix": matrix,
+            "wide": network(matrix, WIDE),
+            "narrow": network(matrix, NARROW),
+            "instruments": [one for one in instruments if one.partner_rows.all()],
+            **asked,
+        }
+        return self.render(context)
+
+
+@method_decorator(csp_update({"style-src": [style_source()]}), name="dispatch")
+class NetworkPicture(NetworkPage):
+    """The network as a file of its own."""
+
+    def show(self, trainings: TrainingQuerySet) -> HttpResponse:
+        """Answer with the wide picture."""
+        matrix = matrix_of(trainings)
+        load_translations([*matrix.trainings, *matrix.programmes], str(get_language()))
+        return picture_file(network(matrix, WIDE), said_of(matrix))
+
+
+def said_of(matrix: Matrix) -> str:
+    """Return what the matrix holds, in a sentence."""
+    partners, trainings = len(matrix.partners), len(matrix.trainings)
+    return _("{partners}, {trainings}: who did what.").format(
+        partners=ngettext("{number} partner", "{number} partners", partners).format(number=grouped(partners)),
+        trainings=ngettext("{number} training", "{number} trainings", trainings).format(number=grouped(trainings)),
+    )
+
+
+def left_out(shown: int, total: int) -> str:
+    """Return the sentence that some trainings are not shown; nothing when all are."""
+    if shown >= total:
+        return ""
+    return _("The latest {shown} of {total} trainings are shown. Filters bring others.").format(
+        shown=grouped(shown), total=grouped(total)
+    )
