@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.management import call_command
 
-from cooperation.domain.loading import FIXTURES
+from tools.serving import ROOT, collect_static, served
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import ConsoleMessage, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
+NODE_MODULES = ROOT / "tools" / "node_modules"
+LACKING = {
+    "browser": (CHROMIUM.exists, f"There is no browser at {CHROMIUM}."),
+    "node": (NODE_MODULES.exists, "The checkers of tools/ are not installed: make tools."),
+    "java": (lambda: shutil.which("java") is not None, "There is no java, which the HTML checker runs on."),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip without a browser, in one clear sentence, unless it is asked for with BROWSER_TESTS=required."""
-    if CHROMIUM.exists() or os.environ.get("BROWSER_TESTS") == "required":
+    """Skip what cannot run, in one clear sentence, unless it is asked for with BROWSER_TESTS=required."""
+    if os.environ.get("BROWSER_TESTS") == "required":
         return
     for item in items:
-        if "browser" in item.keywords:
-            item.add_marker(pytest.mark.skip(reason=f"There is no browser at {CHROMIUM}."))
+        for marker, (is_there, reason) in LACKING.items():
+            if marker in item.keywords and not is_there():
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")
@@ -33,15 +43,26 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def base_url() -> str:
-    """Return no address: the server has a new one in each test. It stands in for a plugin's, which pytest warns of."""
+    """Return no address: tests name theirs in full. It stands in for a plugin's, which pytest warns of."""
     return ""
 
 
-@pytest.fixture
-def site(live_server) -> str:
-    """Return the address of the site that holds the shipped records."""
-    call_command("loaddata", *FIXTURES, verbosity=0)
-    return str(live_server.url)
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Iterator[str]:
+    """Return the address of the shipped site, served once to all tests: they read, and change nothing."""
+    folder = tmp_path_factory.mktemp("site")
+    static = collected_once(tmp_path_factory.getbasetemp().parent / f"static-{testrun_uid}")
+    with served(folder, static=static, prepare=Path(__file__).with_name("prepare.py")) as url:
+        yield url
+
+
+def collected_once(static: Path) -> Path:
+    """Return ``static`` with the static files of this run; of all its processes the first collects them."""
+    with static.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not static.exists():
+            collect_static(static)
+    return static
 
 
 @pytest.fixture

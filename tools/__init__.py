@@ -1,0 +1,1 @@
+"""What checks and measures the product from outside; no part of it."""
