@@ -15,7 +15,7 @@ from django.utils.translation import override
 from django_countries.fields import CountryField
 
 from cooperation import choices
-from cooperation.models import Publishable, Translation
+from cooperation.models import FormerSlug, Publishable, Translation
 from cooperation.models.blocks import BLOCKS
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +25,8 @@ DECISIONS = sorted(ROOT.glob("docs/decisions/*.md"))
 
 MODELS = list(apps.get_app_config("cooperation").get_models())
 TRANSLATIONS: list[Any] = [model for model in MODELS if issubclass(model, Translation)]
-ENTITIES = [model for model in MODELS if model not in TRANSLATIONS]
+FORMER_ADDRESSES: list[Any] = [model for model in MODELS if issubclass(model, FormerSlug)]
+ENTITIES = [model for model in MODELS if model not in [*TRANSLATIONS, *FORMER_ADDRESSES]]
 VOCABULARIES = [kind for kind in models.TextChoices.__subclasses__() if kind.__module__ == choices.__name__]
 
 PUBLIC = "Fields of every public record"
@@ -158,6 +159,15 @@ def test_every_translation_model_is_listed_with_its_texts():
         "`language`",
         "`source_digest`",
     }
+
+
+def test_every_model_of_former_addresses_is_listed_with_its_fields():
+    text = section("Former addresses")
+
+    assert {row[0]: row[1] for row in table(text, "model")} == {
+        f"`{model.__name__}`": model._meta.get_field("parent").related_model.__name__ for model in FORMER_ADDRESSES
+    }
+    assert [row[0] for row in table(text, "field")] == [f"`{field.name}`" for field in fields_of(FORMER_ADDRESSES[0])]
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES)
