@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import CharField, Count, Exists, F, OuterRef, Q, TextField, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, TextField, Value
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django_countries import countries
@@ -360,7 +360,7 @@ class ByHeldRole(By):
 def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     """Return how many records the question finds, and the facets of the list."""
     number = Count("pk", filter=question.found_under("pk") or None)
-    queries = [_counted(question.records, WHOLE_LIST, Value(""), number)]
+    queries = [_counted(question.records, WHOLE_LIST, Value("", TextField()), number)]
     queries += [query for way in ways for query in way.counts(question)]
     found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     tables, values = question.prologue()
@@ -374,11 +374,15 @@ def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
 
 
 def _counted(rows: QuerySet[Any], facet: str, key: Any, number: Count) -> QuerySet[Any, Any]:
-    """Return a query of (facet, key, found), in which the types are the same for every facet."""
-    named = rows.order_by().annotate(
-        facet=Cast(Value(facet), TextField()), key=Cast(F(key) if isinstance(key, str) else key, TextField())
-    )
-    counted: QuerySet[Any, Any] = named.values_list("facet", "key").annotate(found=number)
+    """Return a query of (facet, key, found), in which the types are the same for every facet.
+
+    A column is grouped as it is, and only its groups become text.
+    """
+    path, worked_out = (key, {}) if isinstance(key, str) else ("worked_out", {"worked_out": key})
+    grouped = rows.order_by().annotate(**worked_out).values(path).annotate(found=number)
+    counted: QuerySet[Any, Any] = grouped.annotate(
+        facet=Value(facet, TextField()), key=Cast(path, TextField())
+    ).values_list("facet", "key", "found")
     return counted
 
 

@@ -101,14 +101,15 @@ class Matrix:
     @cached_property
     def groups(self) -> list[Group]:
         """The rows by kind of partner: in each, who did most comes first."""
+        cells: dict[int, list[list[Part]]] = {partner.pk: [[] for _column in self.columns] for partner in self.partners}
+        for number, column in enumerate(self.columns):
+            for part in column.parts:
+                cells[part.partner.pk][number].append(part)
         groups: dict[str, Group] = {}
-        for partner in sorted(self.partners, key=lambda one: (-self._weight(one), str(one))):
+        for partner in sorted(self.partners, key=lambda one: (-sum(map(len, cells[one.pk])), str(one))):
             group = groups.setdefault(partner.kind, Group(OrganisationKind(partner.kind)))
-            group.rows.append(Row(partner, [_parts_of(partner, column.parts) for column in self.columns]))
+            group.rows.append(Row(partner, cells[partner.pk]))
         return list(groups.values())
-
-    def _weight(self, partner: Partner) -> int:
-        return sum(len(_parts_of(partner, column.parts)) for column in self.columns)
 
 
 def matrix_of(trainings: TrainingQuerySet, most: int = MOST_TRAININGS) -> Matrix:
@@ -138,7 +139,3 @@ def _first_day(training: Training) -> tuple[bool, date | None, str]:
 def _parts(rows: Iterable[PartnerRole], inherited: Iterable[Part] = ()) -> list[Part]:
     own = [Part(row.partner, Role(row.role)) for row in rows]
     return sorted([*own, *inherited], key=lambda part: ROLES.index(part.role))
-
-
-def _parts_of(partner: Partner, parts: Iterable[Part]) -> list[Part]:
-    return [part for part in parts if part.partner.pk == partner.pk]

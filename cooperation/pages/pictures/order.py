@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,10 +21,18 @@ def least_crossing(columns_of: Mapping[int, Sequence[int]]) -> list[int]:
     order = sorted(columns_of, key=lambda key: sum(columns_of[key]) / max(1, len(columns_of[key])))
     if len(order) > MOST_MOVED:
         return order
+    # What passing below another costs each key, in crossings.
+    passing = {
+        key: {
+            other: crossings(columns_of[other], columns_of[key]) - crossings(columns_of[key], columns_of[other])
+            for other in order
+        }
+        for key in order
+    }
     for _round in range(MOST_ROUNDS):
         before = list(order)
         for key in before:
-            order = _placed(key, [other for other in order if other != key], columns_of)
+            order = _placed(key, [other for other in order if other != key], passing[key])
         if order == before:
             break
     return order
@@ -34,12 +43,8 @@ def crossings(first: Sequence[int], second: Sequence[int]) -> int:
     return sum(above > below for above in first for below in second)
 
 
-def _placed(key: int, others: list[int], columns_of: Mapping[int, Sequence[int]]) -> list[int]:
+def _placed(key: int, others: list[int], passing: Mapping[int, int]) -> list[int]:
     """Return ``others`` with ``key`` where it crosses least; the highest such place."""
-    cost = sum(crossings(columns_of[key], columns_of[other]) for other in others)
-    best, best_cost = 0, cost
-    for index, other in enumerate(others, start=1):
-        cost += crossings(columns_of[other], columns_of[key]) - crossings(columns_of[key], columns_of[other])
-        if cost < best_cost:
-            best, best_cost = index, cost
+    costs = list(accumulate((passing[other] for other in others), initial=0))
+    best = costs.index(min(costs))
     return [*others[:best], key, *others[best:]]
