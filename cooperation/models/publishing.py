@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Status, languages
 from cooperation.models.keyed import KeyedQuerySet
-from cooperation.models.rules import LIVE, known
+from cooperation.models.rules import LIVE, RESERVED_SLUGS, known
 from cooperation.models.translation import Translatable
 
 if TYPE_CHECKING:
@@ -131,6 +131,11 @@ class Publishable(Translatable):
                 condition=Q(draft_of__isnull=True),
                 name="%(class)s_slug_taken",
                 violation_error_message=_("This address is taken."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                name="%(class)s_slug_not_reserved",
+                violation_error_message=_("This address belongs to a page of the site."),
             ),
             models.UniqueConstraint(
                 fields=["draft_of"],

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from cooperation.dates import DateSpan
 
+# Last parts of addresses that lead to pages and files of the site beside those of the records.
+RESERVED_SLUGS = ["calendar", "network"]
 LIVE = {"draft_of__isnull": True}  # relations lead to records, never to working copies
 
 

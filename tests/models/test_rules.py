@@ -13,7 +13,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 
 from cooperation.choices import Identity, Qualifier, Role, Status
 from cooperation.models import Partner, PartnerIdentifier, TextBlock, Theme, Training, TrainingPartner
-from cooperation.models.rules import explain
+from cooperation.models.rules import RESERVED_SLUGS, explain
 from tests import factories as make
 
 if TYPE_CHECKING:
@@ -119,6 +119,14 @@ def test_two_roles_of_one_partner_are_two_rows():
     training = make.make_training({partner: Role.HOST})
 
     TrainingPartner(parent=training, partner=partner, role=Role.FUNDER).full_clean()
+
+
+@pytest.mark.parametrize("slug", RESERVED_SLUGS)
+def test_an_address_of_the_site_itself_is_no_records(slug):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        make.make_partner(slug=slug)
+
+    assert explain(refused.value) == "This address belongs to a page of the site."
 
 
 def test_an_address_is_taken_once_among_records_and_free_for_their_working_copy():

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.urls import URLResolver
 
 from cooperation.choices import Status
 from cooperation.domain.renaming import rename
 from cooperation.models import Training
+from cooperation.models.rules import RESERVED_SLUGS
+from cooperation.pages.urls import urlpatterns
 from tests import factories as make
 from tests.admin.desk import make_user
 from tests.api.world import make_world
@@ -82,3 +87,19 @@ def test_an_address_that_nothing_ever_had_is_not_found(client):
 
     for address in ("/en/trainings/nothing/", "/en/trainings/nothing/card.png", "/api/v1/trainings/nothing/"):
         assert client.get(address).status_code == 404
+
+
+def test_the_addresses_that_the_site_keeps_for_itself_are_refused_to_records():
+    addresses = list(_addresses(urlpatterns))
+    of_records = [re.escape(address).replace("<slug:slug>", r"([\w-]+)") for address in addresses if "<" in address]
+    taken = {match[1] for pattern in of_records for one in addresses if (match := re.fullmatch(pattern, one))}
+
+    assert taken == set(RESERVED_SLUGS)
+
+
+def _addresses(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _addresses(pattern.url_patterns)
+        else:
+            yield str(pattern.pattern)
