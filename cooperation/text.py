@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import nh3
@@ -60,6 +61,21 @@ def listed(texts: Iterable[object]) -> str:
 def grouped(number: int) -> str:
     """Return a whole number with the separators of the language."""
     return str(number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True))
+
+
+def latitude(degrees: float | Decimal) -> str:
+    """Return a latitude in words, the north positive: "12.65° N"."""
+    return _degrees(degrees, pgettext("latitude", "{degrees}° N"), pgettext("latitude", "{degrees}° S"))
+
+
+def longitude(degrees: float | Decimal) -> str:
+    """Return a longitude in words, the east positive: "8° W"."""
+    return _degrees(degrees, pgettext("longitude", "{degrees}° E"), pgettext("longitude", "{degrees}° W"))
+
+
+def _degrees(degrees: float | Decimal, above: str, below: str) -> str:
+    number = number_format(abs(Decimal(degrees)).normalize())
+    return "0°" if not degrees else (above if degrees > 0 else below).format(degrees=number)
 
 
 LONGEST_WORD = 64

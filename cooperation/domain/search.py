@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import inf
@@ -44,6 +44,8 @@ _FUNCTION_WORDS = frozenset(
 )
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _SPAN = re.compile(r"[^\W_][\w\u0300-\u036f\u0640\u064b-\u065f\u0670]*")
+
+_SENTENCE_ENDS = ".!?:;…؟؛"
 
 TITLE, NAME, TEXT, WHOLE = 10.0, 6.0, 1.0, 20.0
 
@@ -109,7 +111,7 @@ class Shown:
     record: Any
     title: Passage
     snippet: Passage
-    names: Passage = field(default=Passage(()))
+    names: tuple[Passage, ...] = ()
 
 
 def parse(text: str) -> Asked:
@@ -255,7 +257,7 @@ def _pieces(text: str, marked: _Marked) -> tuple[Piece, ...]:
 
 def _window(text: str, marked: _Marked) -> str:
     """Return the part of a text with the most of the marked words, or its beginning."""
-    text = " ".join(text.split())
+    text = _run_on(text)
     spans = list(_SPAN.finditer(text))
     hits = [number for number, span in enumerate(spans) if span[0] in marked]
     starts = [max(0, hit - BEFORE_HIT) for hit in hits] or [0]
@@ -264,6 +266,13 @@ def _window(text: str, marked: _Marked) -> str:
     begin = spans[first].start() if first else 0
     end = spans[last].start() if last < len(spans) else len(text)
     return ("… " if begin else "") + text[begin:end].rstrip() + (" …" if end < len(text) else "")
+
+
+def _run_on(text: str) -> str:
+    """Return the lines of a text in one, a mark between two of which the first ends like no sentence."""
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    marked_off = [line if line[-1] in _SENTENCE_ENDS else f"{line} ·" for line in lines[:-1]]
+    return " ".join([*marked_off, *lines[-1:]])
 
 
 def _different(spans: list[re.Match[str]], hits: list[int], start: int) -> int:
@@ -284,7 +293,7 @@ def _shown(hit: Hit, slug: str, entries: list[SearchEntry], marked: _Marked, lan
         _page_of(hit.kind)(slug=slug),
         Passage(title_pieces, title.language),
         Passage(snippet, best.language),
-        Passage(_pieces(" · ".join(named[:3]), marked)),
+        tuple(Passage(_pieces(name, marked)) for name in named[:3]),
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 from django_countries import countries
 
 from cooperation.choices import Identity, NameKind, Role, Status
@@ -159,7 +159,9 @@ def _place(place: Place) -> Iterator[Saying]:
     called = tuple(said("name") for _language, said in _languages(place))
     names = tuple(name for name in _place_names(place) if name not in called)
     for language, said in _languages(place):
-        yield Saying(language, ", ".join(filter(None, [said("name"), said("locality")])), called, names=names)
+        with override(language):
+            between = pgettext("between two of a list", ", ")
+        yield Saying(language, between.join(filter(None, [said("name"), said("locality")])), called, names=names)
 
 
 def _theme(theme: Theme) -> Iterator[Saying]:

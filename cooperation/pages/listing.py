@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from cooperation.domain import facets
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cooperation.filters import StrictFilterSet
     from cooperation.pages.downloads import Download
+    from cooperation.pages.query import Chip
 
 PAGE_SIZE = 20
 
@@ -87,10 +88,13 @@ class ListPage(Page):
             "pager": self._pager(records),
             **offer(self.files()),
         }
-        return self.render(context | self._head(records))
+        return self.render(context | self._head(records, asked))
 
-    def _head(self, records: Slice[Any]) -> dict[str, Any]:
-        title = str(self.title)
+    def _head(self, records: Slice[Any], asked: list[Chip]) -> dict[str, Any]:
+        title, number = str(self.title), self.counted(records.paginator.count)
+        if asked:
+            values = pgettext("between two of a list", ", ").join(chip.words for chip in asked)
+            title = _("{heading}: {value}").format(heading=number, value=values)
         if records.number > 1:
             title = _("{title}, page {number}").format(title=title, number=records.number)
         return {
@@ -100,7 +104,7 @@ class ListPage(Page):
             "description": self.standfirst,
             "crumbs": [Link(_("Home"), reverse("home"))],
             "list_url": reverse(self.section),
-            "count": self.counted(records.paginator.count),
+            "count": number,
         }
 
     def _slice(self, records: QuerySet[Any], count: int) -> Slice[Any]:

@@ -39,6 +39,14 @@ class Chip:
     label: Any
     query: str
 
+    @property
+    def words(self) -> str:
+        """The value in words, without its language: for the title of a page."""
+        if isinstance(self.label, str):
+            return self.label
+        prose = self.label.prose
+        return str(prose.get("acronym") or prose[self.label.TRANSLATED[0]])
+
 
 @dataclass(frozen=True)
 class Option:

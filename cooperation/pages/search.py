@@ -90,17 +90,18 @@ class SearchPage(Page):
         hits = list(page) if kind else [hit for group in groups for hit in group.hits[:A_FEW]]
         shown = search.show(hits, question, language)
         context = {
-            "title": _("Search: {words}").format(words=_cut(words)) if asked.terms else _("Search"),
+            "title": _title(words if asked.terms else "", kind),
             "crumbs": [Link(_("Home"), reverse("home"))],
             "is_indexed": False,
             "words": _cut(words),
             "is_asked": bool(words.strip()),
             "is_cut": asked.is_cut,
             "is_any": is_any and bool(groups),
-            "result": self._result(groups),
+            "result": self._result(groups, kind),
             "kinds": self._kinds(groups, kind),
             "groups": [self._section(group, shown, is_one=bool(kind)) for group in chosen],
             "pager": self._pager(page),
+            "is_search": True,
             "search_url": reverse("search"),
             "lists": [(HEADINGS[name], reverse(address)) for name, address in LISTS.items()],
         }
@@ -150,11 +151,16 @@ class SearchPage(Page):
             "next": page_query(data, page.number + 1) if page.has_next() else None,
         }
 
-    def _result(self, groups: list[Group]) -> str:
-        """Return how much was found in words; empty when nothing was."""
+    def _result(self, groups: list[Group], kind: str) -> str:
+        """Return how much was found in words, of the kind that is shown and in all; empty when nothing was."""
         total = sum(len(group.hits) for group in groups)
         if not total:
             return ""
+        if kind:
+            shown = sum(len(group.hits) for group in groups if group.kind == kind)
+            return _("{kind}: {number} of {total} results").format(
+                kind=HEADINGS[kind], number=grouped(shown), total=grouped(total)
+            )
         if any(group.is_cut for group in groups):
             return _("More than {number} results. Add a word, or choose a kind.").format(number=grouped(total))
         return ngettext("{number} result", "{number} results", total).format(number=grouped(total))
@@ -191,6 +197,13 @@ class SearchPage(Page):
     def _url(self, kind: str = "") -> str:
         asked = {WORDS: _cut(self.request.GET.get(WORDS, ""))} | ({KIND: kind} if kind else {})
         return f"{reverse('search')}?{urlencode(asked)}"
+
+
+def _title(words: str, kind: str) -> str:
+    if not words:
+        return _("Search")
+    title = _("Search: {words}").format(words=_cut(words))
+    return f"{title} – {HEADINGS[kind]}" if kind else title
 
 
 def _cut(words: str) -> str:

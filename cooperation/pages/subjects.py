@@ -16,6 +16,7 @@ from cooperation.models import Instrument, Place, Programme, Quote, Story, Theme
 from cooperation.pages import lists
 from cooperation.pages.page import Link, Page
 from cooperation.pages.pictures.locator import locator
+from cooperation.text import latitude, longitude
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -156,8 +157,11 @@ class PlacePage(SubjectPage):
         }
 
     def illustrations(self, record: Place) -> dict[str, Any]:
-        """Return the map, unless the site shows none."""
-        return {"map": locator([record]) if self.site.show_map else None}
+        """Return the coordinates in words, and the map unless the site shows none."""
+        coordinates: list[str] = []
+        if record.latitude is not None and record.longitude is not None:
+            coordinates = [latitude(record.latitude), longitude(record.longitude)]
+        return {"coordinates": coordinates, "map": locator([record]) if self.site.show_map else None}
 
     def crumb(self) -> Link:
         """Return the link to all places."""

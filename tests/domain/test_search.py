@@ -210,8 +210,19 @@ def test_names_are_shown_where_only_they_answer_and_misspellings_never():
     (former,), _groups = ask("guard")
     (misspelt,), _groups = ask("gard")
 
-    assert words_of(former.names) == "Lake [guard]"
-    assert words_of(misspelt.names) == ""
+    assert [words_of(name) for name in former.names] == ["Lake [guard]"]
+    assert misspelt.names == ()
+
+
+def test_what_is_no_sentence_is_set_apart_in_a_passage():
+    make_training(
+        title="Ballistics", summary="It ended well.", description="Led by two\n\nBoth were there", audience="all"
+    )
+    rebuild()
+
+    (hit,), _groups = ask("ballistics")
+
+    assert words_of(hit.snippet) == "It ended well. Led by two · Both were there · all"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from cooperation.choices import Role, Status, TrainingKind
 from cooperation.domain.indexing import rebuild
 from tests import factories as make
-from tests.pages.reading import read
+from tests.pages.reading import read, words
 
 pytestmark = pytest.mark.django_db
 
@@ -116,11 +116,11 @@ def test_chips_take_back_one_value_and_keep_the_rest(client):
         "Remove filter Year: 2015",
     ]
     assert _links(page, "chips") == [
-        "/en/trainings/?partner=a&amp;partner=b&amp;role=host&amp;year=2015",
-        "/en/trainings/?q=words&amp;partner=b&amp;role=host&amp;year=2015",
-        "/en/trainings/?q=words&amp;partner=a&amp;role=host&amp;year=2015",
-        "/en/trainings/?q=words&amp;partner=a&amp;partner=b&amp;year=2015",
-        "/en/trainings/?q=words&amp;partner=a&amp;partner=b&amp;role=host",
+        "/en/trainings/?partner=a&amp;partner=b&amp;role=host&amp;year=2015#results",
+        "/en/trainings/?q=words&amp;partner=b&amp;role=host&amp;year=2015#results",
+        "/en/trainings/?q=words&amp;partner=a&amp;role=host&amp;year=2015#results",
+        "/en/trainings/?q=words&amp;partner=a&amp;partner=b&amp;year=2015#results",
+        "/en/trainings/?q=words&amp;partner=a&amp;partner=b&amp;role=host#results",
     ]
 
 
@@ -175,9 +175,9 @@ def test_an_empty_list_says_what_each_filter_keeps_away(client):
     lines = re.findall(r'<li><a href="([^"]*)">Drop (.*?)</a> <span class="soft">([^<]*)</span>', page)
 
     assert lines == [
-        ("/en/trainings/?role=funder&amp;q=detection", "<q>Partner: Host</q>", "1 training"),
-        ("/en/trainings/?partner=host&amp;q=detection", "<q>Role: Funder</q>", "1 training"),
-        ("/en/trainings/", "all filters", "3 trainings"),
+        ("/en/trainings/?role=funder&amp;q=detection#results", "<q>Partner: Host</q>", "1 training"),
+        ("/en/trainings/?partner=host&amp;q=detection#results", "<q>Role: Funder</q>", "1 training"),
+        ("/en/trainings/#results", "all filters", "3 trainings"),
     ]
     assert '<h2 id="results">0 trainings</h2>' in page
 
@@ -275,8 +275,31 @@ def test_the_order_is_no_filter_and_stays_with_filters_and_pages(client):
         make.make_training()
     page = read(client, "/en/trainings/?sort=title&year=2015")
 
-    assert _links(page, "chips") == ["/en/trainings/?sort=title"]
+    assert _links(page, "chips") == ["/en/trainings/?sort=title#results"]
     assert _links(page, "pager")[0] == "/en/trainings/?sort=title&amp;year=2015&amp;page=2"
     assert page.count('<input type="hidden" name="sort" value="title">') == 1
     assert page.count('<input type="hidden" name="year" value="2015">') == 1
     assert '<option value="title" selected>' in page
+
+
+def test_the_title_says_by_what_a_list_is_narrowed_and_how_much_is_left(client):
+    partner = make.make_partner(name="National Police Academy", acronym="NPA")
+    for number in range(21):
+        make.make_training({partner: Role.HOST}, title=f"Course {number}")
+    plain, narrowed = read(client, "/en/trainings/"), read(client, f"/en/trainings/?partner={partner.slug}&role=host")
+    second = read(client, f"/fr/trainings/?partner={partner.slug}&page=2")
+
+    assert "<title>Trainings – Cooperation Record</title>" in plain
+    assert "<title>21 trainings: NPA, Host – Cooperation Record</title>" in narrowed
+    assert "<title>21 formations\u00a0: NPA, page 2 – " in second
+
+
+def test_a_count_is_read_with_its_noun_and_a_filter_leads_to_what_it_found(client):
+    make.make_training()
+    page = read(client, "/en/trainings/")
+
+    assert re.findall(r"<form class=\"(\w+)\" action=\"([^\"]*)\"", page)[-2:] == [
+        ("filters", "/en/trainings/#results"),
+        ("sort", "/en/trainings/#results"),
+    ]
+    assert "2015 , 1 record" in words(page)

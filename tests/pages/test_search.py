@@ -85,6 +85,8 @@ def test_one_kind_is_shown_page_by_page(client):
     assert [page.count('class="record search-hit"') for page in (first, second)] == [search.PAGE_SIZE, 1]
     assert 'href="/en/search/?q=ballistics&amp;kind=training&amp;page=2"' in first
     assert "institute" not in first + second
+    assert f"Trainings: {search.PAGE_SIZE + 1} of {search.PAGE_SIZE + 2} results" in words(first)
+    assert "<title>Search: ballistics – Trainings – " in first
     read(client, "/en/search/?q=ballistics&kind=training&page=3", status=404)
 
 

@@ -70,7 +70,7 @@ def test_a_place_leads_to_its_town_and_a_town_to_its_public_venues(client):
 
     assert '<a href="/en/places/academy/">Academy</a>' in pages[0]
     assert "Nowhere" not in pages[0]
-    assert '<bdi dir="ltr">12.63915°, -8.00289°</bdi>' in pages[0]
+    assert "<dd>12.63915° N, 8.00289° W</dd>" in pages[0]
     assert '<dd><a href="/en/places/bamako/">Bamako</a></dd>' in pages[1]
 
 

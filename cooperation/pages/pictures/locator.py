@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils.translation import pgettext
 from django_countries import countries
 
 from cooperation.pages.pictures.canvas import Picture
@@ -23,6 +22,7 @@ from cooperation.pages.pictures.outlines import (
     narrowing,
     runs_in,
 )
+from cooperation.text import latitude, longitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -228,17 +228,13 @@ def _letter_grid(picture: Picture, frame: Frame, kind: str, size: float) -> list
     """Write the degrees along the lower and the right edge; return the boxes they take."""
     taken: list[Box] = []
     for y, degree in _parallels(frame):
-        words = _degrees(degree, pgettext("latitude", "{degrees}° N"), pgettext("latitude", "{degrees}° S"))
+        words = latitude(degree)
         half = text_width(words, size) / 2
         _write(picture, frame, taken, [(frame.width - 6 - half, y - 4)], (words, f"{kind} degree", size))
     for x, degree in _meridians(frame):
-        words = _degrees(degree, pgettext("longitude", "{degrees}° E"), pgettext("longitude", "{degrees}° W"))
+        words = longitude(degree)
         _write(picture, frame, taken, [(x, frame.height - 7)], (words, f"{kind} degree", size))
     return taken
-
-
-def _degrees(degree: int, above: str, below: str) -> str:
-    return "0°" if not degree else (above if degree > 0 else below).format(degrees=abs(degree))
 
 
 def _write(
