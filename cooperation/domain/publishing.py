@@ -74,7 +74,8 @@ def publish(record: RecordT, *, by: User) -> RecordT:
 def withdraw(record: RecordT, *, by: User, notice: str) -> RecordT:
     """Take a published record back; its page answers 410 and shows ``notice`` from now on.
 
-    Withdrawing a withdrawn record replaces its notice; the same notice again changes nothing.
+    Withdrawing a withdrawn record replaces its notice; the same notice again changes nothing. One whose time
+    has not come was never public: it becomes a draft again, and its page says nothing of it.
 
     Raises:
         PermissionDenied: ``by`` may not withdraw records of this kind.
@@ -90,6 +91,9 @@ def withdraw(record: RecordT, *, by: User, notice: str) -> RecordT:
         raise ValidationError(_("Only a published record can be withdrawn."))
     if record.status == Status.WITHDRAWN and record.withdrawal_notice == notice:
         return record
+    if record.first_seen_at and record.first_seen_at > timezone.now():
+        record.first_published_at = None
+        return _move(record, Status.DRAFT, by, _("Taken back before it was public: %(notice)s") % {"notice": notice})
     record.withdrawal_notice = notice
     return _move(record, Status.WITHDRAWN, by, _("Withdrawn: %(notice)s") % {"notice": notice})
 

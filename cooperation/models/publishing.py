@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import Status, languages
 from cooperation.models.keyed import KeyedQuerySet
-from cooperation.models.rules import LIVE, RESERVED_SLUGS, known
+from cooperation.models.rules import LIVE, RESERVED_SLUGS, known, within_years
 from cooperation.models.translation import Translatable
 
 if TYPE_CHECKING:
@@ -156,6 +156,7 @@ class Publishable(Translatable):
                 violation_error_message=_("A withdrawn record says why in its notice."),
             ),
             known("status", Status),
+            within_years("review_on"),
         ]
 
     def clean(self) -> None:
@@ -176,6 +177,18 @@ class Publishable(Translatable):
         lasting = Q(**{f"{prefix}publish_until__isnull": True}) | Q(**{f"{prefix}publish_until__gt": now})
         public: dict[str, Any] = {f"{prefix}status": Status.PUBLISHED, f"{prefix}draft_of__isnull": True}
         return Q(**public) & begun & lasting
+
+    @property
+    def first_seen_at(self) -> datetime | None:
+        """The first instant at which the public could read it; None where nobody has published it."""
+        if self.first_published_at is None:
+            return None
+        return max(self.first_published_at, self.publish_from or self.first_published_at)
+
+    @property
+    def last_change_at(self) -> datetime:
+        """The last change that the public could see: the opening of the window is one."""
+        return max(self.updated_at, self.publish_from or self.updated_at)
 
     @property
     def is_published(self) -> bool:

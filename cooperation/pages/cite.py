@@ -68,8 +68,8 @@ def citation_of(page: DetailPage, record: Any, url: str) -> Citation:
         site=in_one_line(page.site.prose["name"]),
         url=url,
         language=record.prose[page.headline].language,
-        published=record.first_published_at and record.first_published_at.date(),
-        changed=record.updated_at.date(),
+        published=record.first_seen_at and record.first_seen_at.date(),
+        changed=record.last_change_at.date(),
     )
 
 

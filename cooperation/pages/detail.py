@@ -75,8 +75,9 @@ class DetailPage(Page):
         return self._show(record) if record else self._gone(slug)
 
     def address(self) -> str:
-        """Return the record's address in the language of the moment."""
-        return str(self.record.get_absolute_url())
+        """Return the record's address in the language of the moment; of one that was taken back, the one asked for."""
+        slug = self.record.slug if self.record else self.kwargs["slug"]
+        return reverse(self.model.URL_NAME, args=[slug])
 
     def _read(self, records: QuerySet[Any]) -> Any:
         return with_languages(self.read(records), self.site.offered).first()
@@ -125,7 +126,7 @@ class DetailPage(Page):
         withdrawn = withdrawn_at(self.model, slug)
         if withdrawn is None:
             return moved(self.request, self.model, slug)
-        self.record = withdrawn
+        self.record = None
         context = {
             "title": _("This page was withdrawn"),
             "notice": Prose(withdrawn.withdrawal_notice, withdrawn.language),

@@ -149,7 +149,7 @@ def _fill(feed: PagedAtom, file: File, records: Iterable[Any]) -> None:
                 link=file.permalink(record),
                 description=printable(html.strip()),
                 unique_id=permanent_name(file.request, record),
-                pubdate=record.first_published_at or record.created_at,
+                pubdate=record.first_seen_at or record.created_at,
                 updateddate=record.seen_at,
                 author_name=printable(_author(record)) or None,
                 language=str(get_language()),

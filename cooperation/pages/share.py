@@ -57,8 +57,8 @@ def share_of(request: HttpRequest, page: Mapping[str, Any]) -> Share:
         kind="article" if is_article else "website",
         locale=_locale(here),
         other_locales=[_locale(code) for code in others] if page.get("is_indexed") is not False else [],
-        published=record.first_published_at if record and is_article else None,
-        modified=record.updated_at if record and is_article else None,
+        published=record.first_seen_at if record and is_article else None,
+        modified=record.last_change_at if record and is_article else None,
     )
 
 

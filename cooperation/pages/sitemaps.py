@@ -100,7 +100,7 @@ def _entries(offered: tuple[str, ...]) -> Iterator[Entry]:
         for record in public.only("slug", "language", "updated_at", "publish_from"):
             written = languages_of(record, offered)
             languages = tuple(code for code in offered if code in written)
-            changed = max(record.updated_at, record.publish_from or record.updated_at)
+            changed = record.last_change_at
             yield Entry(_path(model.URL_NAME, record.slug), languages, changed)
     for model in VOCABULARIES:
         for record in with_languages(model.objects.published(), offered).order_by("pk").only("slug", "language"):

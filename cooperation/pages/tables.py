@@ -120,7 +120,7 @@ def _speakers_partner(quote: Quote) -> str:
 
 SLUG = _field(Training, "slug")
 LANGUAGE = Column("language", gettext_lazy("language"), lambda _record: str(get_language()))
-UPDATED = Column("updated_at", gettext_lazy("last changed at"), lambda record: record.updated_at)
+UPDATED = Column("updated_at", gettext_lazy("last changed at"), lambda record: record.last_change_at)
 # The address of the page stands last in every table: what writes the table knows under which host.
 PERMALINK = "permalink"
 PERMALINK_HEADING = gettext_lazy("permalink")

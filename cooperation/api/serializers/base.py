@@ -44,7 +44,7 @@ class PublishableSerializer(FullSerializer):
 
     created_at = InstantField()
     updated_at = InstantField()
-    first_published_at = InstantField(allow_null=True)
+    first_published_at = InstantField(source="first_seen_at", allow_null=True)
 
 
 class CountrySerializer(serializers.Serializer[Any]):

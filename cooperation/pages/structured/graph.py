@@ -41,8 +41,8 @@ def _page(scribe: Scribe, page: Mapping[str, Any]) -> Node:
     }
     if "record" in page:
         record = page["record"]
-        published = getattr(record, "first_published_at", None)
-        updated = getattr(record, "updated_at", None)
+        published = getattr(record, "first_seen_at", None)
+        updated = getattr(record, "last_change_at", None)
         node |= {
             "@type": "ItemPage",
             "mainEntity": {"@id": scribe.identity(record)},

@@ -50,13 +50,13 @@ def described(record: Any, _scribe: Scribe, _page: Mapping[str, Any]) -> Node:
 def _story(record: Story, scribe: Scribe, page: Mapping[str, Any]) -> Node:
     blocks = [block for block in page.get("blocks") or () if isinstance(block, RecordBlock)]
     mentioned = [block.record for block in blocks if hasattr(block.record, "get_absolute_url")]
-    published = record.first_published_at
+    published = record.first_seen_at
     return {
         **_head(record, scribe),
         "headline": scribe.text(record.prose["title"]),
         "inLanguage": page.get("blocks_language") or record.prose["title"].language,
         "datePublished": published and published.isoformat(),
-        "dateModified": record.updated_at.isoformat(),
+        "dateModified": record.last_change_at.isoformat(),
         "dateCreated": _day(record.dates),
         "image": page.get("share") and page["share"].image,
         "publisher": {"@type": "Organization", "name": scribe.text(page["site_name"])},
