@@ -1,4 +1,4 @@
-"""Contrast of two colours, as the Web Content Accessibility Guidelines define it.
+"""Colours of a site: their contrast, as the Web Content Accessibility Guidelines define it, and the rules to set them.
 
 Colours are written ``#rrggbb``. A ratio lies between 1 (the same colour) and 21 (black on white).
 """
@@ -11,6 +11,8 @@ TEXT_AAA = 7.0
 # What text in the accent colour can stand on: ground, surface and highlight of site.css.
 GROUNDS_LIGHT = ("#ffffff", "#f5f6f4", "#e3f0ec")
 GROUNDS_DARK = ("#101816", "#18231f", "#12302a")
+# An own accent for the day alone must not reach the night, where site.css says this one.
+BUILT_IN_DARK = "#7fd6c6"
 
 _LINEAR_BELOW = 0.04045
 _WEIGHTS = (0.2126, 0.7152, 0.0722)
@@ -37,3 +39,15 @@ def contrast(one: str, other: str) -> float:
 def floor_ratio(ratio: float) -> float:
     """Return the ratio to one decimal, never more than it is: 4.49 is not 4.5."""
     return int(ratio * 10 + 1e-9) / 10
+
+
+def accent_style(light: str, dark: str) -> str:
+    """Return the rules that set the accent, in the layers of site.css; nothing for what is no colour."""
+    rules = []
+    if is_colour(light):
+        rules.append(f"@layer tokens{{:root{{--accent:{light}}}}}")
+        rules.append(f"@layer media{{@media print{{:root{{--accent:{light};--visited:{light}}}}}}}")
+    by_night = dark if is_colour(dark) else BUILT_IN_DARK if rules else ""
+    if by_night:
+        rules.append(f"@layer tokens{{@media (prefers-color-scheme:dark){{:root{{--accent:{by_night}}}}}}}")
+    return "\n".join(rules)

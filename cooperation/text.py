@@ -94,8 +94,11 @@ _SPELT = str.maketrans(
 )  # fmt: skip
 
 
+MOST_KEPT = 20_000  # characters: more than any of our languages writes with
+
+
 class _Folding(dict[int, int | str | None]):
-    """What becomes of each character, worked out when it is first met."""
+    """What becomes of each character, worked out when it is first met, and kept for the first ones only."""
 
     def __missing__(self, code: int) -> int | str | None:
         char = chr(code)
@@ -107,7 +110,8 @@ class _Folding(dict[int, int | str | None]):
             kept = None
         elif category == "Nd":
             kept = str(unicodedata.decimal(char))
-        self[code] = kept
+        if len(self) < MOST_KEPT:
+            self[code] = kept
         return kept
 
 
@@ -150,4 +154,5 @@ def printable(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """Return ``text`` as a name can stand in a file whose lines mean something: printable, and on one line."""
-    return " ".join(printable(text).splitlines())
+    lines = (line.strip() for line in printable(text).splitlines())
+    return " ".join(line for line in lines if line)

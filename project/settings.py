@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "project.readers.ReadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cooperation.pages.site.OfferedLanguageMiddleware",
     "project.languages.StaffLanguageMiddleware",

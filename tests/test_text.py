@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils.translation import override
 
-from cooperation.text import clean_html, digest, listed, stems, words
+from cooperation import text as texts
+from cooperation.text import clean_html, digest, fold, listed, stems, words
 
 
 @pytest.mark.parametrize(
@@ -70,3 +71,12 @@ def test_stems_are_those_of_a_language_and_words_stay_where_there_are_none():
     assert stems(["trainings"], "en") == ["train"]
     assert stems(["violences", "sexistes"], "fr") == stems(["violence", "sexiste"], "fr")
     assert stems(["entrenamientos"], "es") == ["entrenamientos"]
+
+
+def test_folding_keeps_few_characters_however_many_are_asked_for_and_folds_the_others_too(monkeypatch):
+    monkeypatch.setattr(texts, "_FOLDING", texts._Folding())
+    everything = "".join(chr(code) for code in range(0x10000, 0x10000 + 2 * texts.MOST_KEPT))
+
+    assert fold(everything) == fold(everything)
+    assert len(texts._FOLDING) == texts.MOST_KEPT
+    assert fold("É\u200dœ٣") == "eoe3"

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_SIDE = 4000
+MOST_SCANS = 100  # of a progressive JPEG, which has about ten; each is decoded over the whole picture
 SHOWN_AT_MOST = (340, 86)  # twice what site.css gives it, for dense screens
 QUALITY = 88
 _BEGINNINGS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "WEBP": b"RIFF"}
+_SCAN = b"\xff\xda"  # begins the data of a scan, and does not occur in it
 _REFUSED_BY_PILLOW = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -49,6 +51,8 @@ def drawn_anew(upload: IO[bytes]) -> Logo:
     kinds = [kind for kind, beginning in _BEGINNINGS.items() if data.startswith(beginning)]
     if not kinds:
         raise ValidationError(_("A logo is a PNG, JPEG or WebP file. Other kinds, SVG included, are not taken."))
+    if "JPEG" in kinds and data.count(_SCAN) > MOST_SCANS:
+        raise ValidationError(_("The picture cannot be read."))
     try:
         with Image.open(BytesIO(data), formats=kinds) as picture:
             if max(picture.size) > LONGEST_SIDE:

@@ -17,7 +17,16 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.choices import languages
-from cooperation.contrast import GROUNDS_DARK, GROUNDS_LIGHT, TEXT_AA, TEXT_AAA, contrast, floor_ratio, is_colour
+from cooperation.contrast import (
+    GROUNDS_DARK,
+    GROUNDS_LIGHT,
+    TEXT_AA,
+    TEXT_AAA,
+    accent_style,
+    contrast,
+    floor_ratio,
+    is_colour,
+)
 from cooperation.models.keyed import KeyedQuerySet
 from cooperation.models.translation import Translatable, Translation
 
@@ -169,10 +178,14 @@ class SiteSettings(Translatable):
         return reverse("site-logo", args=[self.logo_digest]) if self.logo_digest else ""
 
     @property
+    def colours(self) -> str:
+        """The style sheet of the accent colours; empty while both are the built-in ones."""
+        return accent_style(self.accent_light, self.accent_dark)
+
+    @property
     def colours_version(self) -> str:
-        """A fingerprint of the accent colours; empty while both are the built-in ones."""
-        colours = f"{self.accent_light}|{self.accent_dark}"
-        return hashlib.sha256(colours.encode()).hexdigest()[:12] if colours != "|" else ""
+        """A fingerprint of that style sheet; empty where it is."""
+        return hashlib.sha256(self.colours.encode()).hexdigest()[:12] if self.colours else ""
 
     def clean(self) -> None:
         """Refuse accents that cannot be read, languages that are none, and a contact that is no address."""

@@ -18,9 +18,11 @@ from django.db.models import Prefetch
 from django.http import FileResponse, HttpResponse
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
+from django.utils.decorators import method_decorator
 from django.utils.http import http_date
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from cooperation.domain.renaming import withdrawn_at
@@ -65,6 +67,7 @@ READS: dict[type[Any], Callable[[Any], Any]] = {
 }
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # it takes no form: 405 for one, and not 403
 class File(View):
     """A file in one of the site's languages, whole before its first byte is sent.
 
@@ -106,7 +109,7 @@ class File(View):
     def read(self, records: Iterable[Any]) -> Iterator[Any]:
         """Yield ``records``, each with its texts loaded, and note when the latest was changed."""
         for record in with_texts(records, self.language):
-            changed = getattr(record, "seen_at", record.updated_at)
+            changed = record.last_change_at
             self.changed = max(self.changed or changed, changed)
             yield record
 
@@ -259,12 +262,12 @@ def telling(record: Publishable) -> Any:
 
 def headline(record: Publishable) -> str:
     """Return the title, name or words of a record."""
-    return str(record.prose[_headline_field(record)])
+    return str(record.headline)
 
 
 def headline_language(record: Publishable, language: str) -> str:
     """Return in what language the title of a record is read by who asks for ``language``."""
-    return record.prose_in(language)[_headline_field(record)].language
+    return record.prose_in(language)[record.headline_field()].language
 
 
 def said(record: Any, field: str) -> str:
@@ -275,7 +278,7 @@ def said(record: Any, field: str) -> str:
 
 def short_name(partner: Partner) -> str:
     """Return what a partner is called in a list: its acronym, or its name where it has none."""
-    return str(partner.prose["acronym"] or partner.prose["name"])
+    return str(partner.short_name)
 
 
 def address_of(name: str, query: str = "", *arguments: str) -> str:
@@ -296,12 +299,6 @@ def _plain(lines: Iterable[str], status: HTTPStatus) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8", status=status)
 
 
-def _headline_field(record: Publishable) -> str:
-    return next(name for name in ("title", "name", "text") if name in record.TRANSLATED)
-
-
 def _named(label: Any) -> str:
     """Return what a chip is called: a text as it is, a record by its short name or title."""
-    if isinstance(label, str):
-        return label
-    return short_name(label) if isinstance(label, Partner) else str(label.prose[label.TRANSLATED[0]])
+    return label if isinstance(label, str) else str(label.short_name)

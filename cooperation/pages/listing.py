@@ -56,8 +56,9 @@ class ListPage(Page):
         return downloads_of_list(self.section, self.request.GET)
 
     def address(self) -> str:
-        """Return the list in the language of the moment, with what was asked of it."""
-        query = encoded(self.request.GET)
+        """Return the list in the language of the moment, with what was asked of it; its first page has no number."""
+        data = self.request.GET
+        query = page_query(data, 1) if data.get(PAGE) == "1" else encoded(data)
         return f"{reverse(self.section)}?{query}" if query else reverse(self.section)
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -88,6 +89,8 @@ class ListPage(Page):
             "pager": self._pager(records),
             **offer(self.files()),
         }
+        if context["words"]:
+            context["is_indexed"] = False  # there are as many such lists as there are words
         return self.render(context | self._head(records, asked))
 
     def _head(self, records: Slice[Any], asked: list[Chip]) -> dict[str, Any]:

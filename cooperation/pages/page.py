@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, get_language_info, gettext_lazy, override
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from cooperation.pages.share import share_of
@@ -56,6 +58,7 @@ class Link:
     language: str = ""
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # it takes no form: 405 for one, and not 403
 class Page(View):
     """A page in one of the site's languages. It sets no cookie and asks nothing of who reads it."""
 

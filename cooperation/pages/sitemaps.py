@@ -13,6 +13,7 @@ from django.utils.translation import override
 
 from cooperation.domain.translating import languages_of, with_languages
 from cooperation.models import Instrument, Partner, Place, Programme, Quote, Story, Theme, Training
+from cooperation.pages.methods import read_only
 from cooperation.pages.page import SECTIONS, STANDING, ordered_languages
 from cooperation.pages.site import site_of, without_language
 
@@ -72,12 +73,14 @@ class LanguageSitemap(EntrySitemap):
         return urls
 
 
+@read_only
 def sitemap_index(request: HttpRequest) -> HttpResponse:
     """Answer with the list of the sitemaps, one or more for each language that the site offers."""
     sitemaps = _sitemaps(request)
     return without_language(views.index(request, sitemaps, sitemap_url_name="sitemap"))
 
 
+@read_only
 def sitemap(request: HttpRequest, section: str) -> HttpResponse:
     """Answer with the sitemap of one language: 50,000 addresses, ``?p=2`` has the next."""
     if section not in site_of(request).offered:

@@ -9,9 +9,9 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from cooperation.pages.cards.drawing import draw_mark
+from cooperation.pages.methods import read_only
 from cooperation.pages.page import ordered_languages
 from cooperation.pages.site import site_of, without_language
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 TRUSTED_FOR = timedelta(days=30)
 
 
-@require_safe
+@read_only
 def robots(request: HttpRequest) -> HttpResponse:
     """Answer with what crawlers should leave alone, and where the sitemaps are."""
     context = {"sitemap": request.build_absolute_uri(reverse("sitemaps"))}
     return _plain("robots.txt", context)
 
 
-@require_safe
+@read_only
 def security(request: HttpRequest) -> HttpResponse:
     """Answer with whom to tell of a weakness; 404 where no contact is set, for the file has to name one.
 
@@ -51,13 +51,13 @@ def security(request: HttpRequest) -> HttpResponse:
     return _plain("security.txt", context)
 
 
-@require_safe
+@read_only
 def favicon(_request: HttpRequest) -> HttpResponse:
     """Answer with the site's mark for browsers that look for it at this address."""
     return without_language(HttpResponse(draw_mark(48, "ICO"), content_type="image/x-icon"))
 
 
-@require_safe
+@read_only
 def touch_icon(_request: HttpRequest) -> HttpResponse:
     """Answer with the site's mark for the first screen of a phone."""
     return without_language(HttpResponse(draw_mark(180, "PNG"), content_type="image/png"))

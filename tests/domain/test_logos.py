@@ -76,6 +76,20 @@ def test_a_picture_that_breaks_off_is_refused():
         drawn_anew(BytesIO(whole[: len(whole) // 2]))
 
 
+def test_a_picture_of_very_many_scans_is_refused_before_it_is_decoded(monkeypatch):
+    whole = picture("JPEG", progressive=True).getvalue()
+    scan = whole[whole.rindex(b"\xff\xda") : whole.rindex(b"\xff\xd9")]
+    many = whole.removesuffix(b"\xff\xd9") + scan * logos.MOST_SCANS + b"\xff\xd9"
+    monkeypatch.setattr("PIL.Image.open", pytest.fail)
+
+    with pytest.raises(ValidationError, match=r"^\['The picture cannot be read.'\]$"):
+        drawn_anew(BytesIO(many))
+
+
+def test_a_picture_that_comes_in_a_few_scans_is_taken():
+    assert drawn_anew(picture("JPEG", progressive=True)).width == 258
+
+
 @pytest.mark.parametrize(
     ("size", "sentence"), [((4001, 10), "more than 4000 pixels"), ((20000, 20000), "cannot be read")]
 )

@@ -63,6 +63,26 @@ def test_a_card_that_is_known_is_not_sent_again_until_it_says_something_else(cli
 
 
 @pytest.mark.django_db
+def test_a_card_that_is_known_is_not_drawn_again(client, monkeypatch):
+    first = client.get("/en/card.png")
+    monkeypatch.setattr("cooperation.pages.cards.views.draw", pytest.fail)
+
+    known = client.get("/en/card.png", headers={"if-none-match": first["ETag"]})
+
+    assert (known.status_code, known["ETag"], known["Cache-Control"]) == (304, first["ETag"], first["Cache-Control"])
+
+
+@pytest.mark.django_db
+def test_a_card_that_is_drawn_in_another_way_is_another_one(client, monkeypatch):
+    first = client.get("/en/card.png")
+    monkeypatch.setattr("cooperation.pages.cards.views.way_of_drawing", lambda: "another")
+
+    later = client.get("/en/card.png", headers={"if-none-match": first["ETag"]})
+
+    assert (later.status_code, later["ETag"] == first["ETag"]) == (200, False)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_that_is_not_public_has_no_card(client, kind, state):

@@ -40,6 +40,32 @@ def test_twenty_records_make_a_page_and_there_is_none_past_the_end(client):
     assert 'class="pager"' not in read(client, "/en/partners/")
 
 
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("?page=1", ""),
+        ("?page=1&year=2015", "?year=2015"),
+        ("?page=2", "?page=2"),
+        ("?year=2015&page=2", "?year=2015&amp;page=2"),
+    ],
+)
+def test_the_first_page_has_one_address(client, query, canonical):
+    for _number in range(21):
+        make.make_training()
+    page = read(client, f"/en/trainings/{query}")
+
+    assert re.findall(r'<link rel="canonical" href="([^"]*)"', page) == [f"http://testserver/en/trainings/{canonical}"]
+    assert f'hreflang="fr" href="http://testserver/fr/trainings/{canonical}"' in page
+
+
+@pytest.mark.parametrize(("query", "robots"), [("?q=course", ["noindex"]), ("?q=", []), ("?year=2015", [])])
+def test_a_list_of_what_words_find_is_not_for_search_engines(client, query, robots):
+    make.make_training(title="Course")
+    rebuild()
+
+    assert re.findall(r'<meta name="robots" content="(\w+)"', read(client, f"/en/trainings/{query}")) == robots
+
+
 def test_a_long_pager_leaves_out_what_is_far(client):
     for _number in range(181):
         make.make_theme()
@@ -303,3 +329,11 @@ def test_a_count_is_read_with_its_noun_and_a_filter_leads_to_what_it_found(clien
         ("sort", "/en/trainings/#results"),
     ]
     assert "2015 , 1 record" in words(page)
+
+
+def test_words_without_a_letter_find_nothing_and_every_facet_says_so(client):
+    make.make_training()
+    page = read(client, "/en/trainings/?q=--")
+
+    assert '<h2 id="results">0 trainings</h2>' in page
+    assert "2015 , 0 records" in words(page)

@@ -72,6 +72,20 @@ def test_each_identity_on_each_page_leads_to_a_page_that_holds_it(client, langua
         assert not fragment or f'id="{fragment}"' in page, identity
 
 
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("/en/?utm_source=x", "/en/"),
+        ("/en/trainings/one/?utm_source=x", "/en/trainings/one/"),
+        ("/en/trainings/?year=2015&page=1", "/en/trainings/?year=2015"),
+    ],
+)
+def test_a_page_is_called_by_its_canonical_address(client, asked, address):
+    make.make_training(slug="one")
+
+    assert graph(read(client, asked))[0]["url"] == f"{HOST}{address}"
+
+
 def test_a_record_has_one_identity_on_its_pages_in_all_languages(client):
     training = make.make_training(slug="one")
 

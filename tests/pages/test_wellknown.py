@@ -24,13 +24,7 @@ def test_crawlers_are_kept_from_the_desk_and_from_endless_lists_and_shown_the_si
 
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     assert answer.content.decode() == (
-        "User-agent: *\n"
-        "Disallow: /admin/\n"
-        "Disallow: /*/search/\n"
-        "Disallow: /*?q=\n"
-        "Disallow: /*?*&\n"
-        "\n"
-        "Sitemap: http://testserver/sitemap.xml\n"
+        "User-agent: *\nDisallow: /admin/\nDisallow: /*?*&\n\nSitemap: http://testserver/sitemap.xml\n"
     )
 
 
@@ -69,6 +63,26 @@ def test_the_site_has_an_icon_where_programs_look_for_it(client, address, kind):
     assert client.post(address).status_code == 405
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/robots.txt",
+        "/.well-known/security.txt",
+        "/favicon.ico",
+        "/apple-touch-icon.png",
+        "/sitemap.xml",
+        "/sitemap-en.xml",
+        "/site-colours.css",
+        "/site-logo-0123456789abcdef.webp",
+    ],
+)
+def test_an_address_at_the_root_is_read_and_says_so_without_a_word_of_what_it_holds(client, address):
+    asked, traced = client.options(address), client.trace(address)
+
+    assert (asked.status_code, asked["Allow"], asked.content) == (200, "GET, HEAD, OPTIONS", b"")
+    assert (traced.status_code, traced["Allow"], traced.content) == (405, "GET, HEAD, OPTIONS", b"")
+
+
 @pytest.mark.parametrize("path", ["/", "/trainings/", "/trainings/one/", "/trainings/one/card.png"])
 @pytest.mark.parametrize(("asked", "given"), [("fr", "fr"), ("ar;q=0.9, de", "ar"), ("de", "en"), ("", "en")])
 def test_an_address_without_a_language_leads_to_the_readers_and_says_that_it_does(client, path, asked, given):
@@ -92,6 +106,7 @@ def test_an_address_without_a_language_leads_to_the_readers_and_says_that_it_doe
         "/robots.txt",
         "/sitemap-en.xml",
         "/favicon.ico",
+        "/site-colours.css",
         "/api/v1/trainings/",
         "/api/v1/trainings/?lang=fr",
         "/api/v1/trainings/nothing/",

@@ -24,7 +24,7 @@ def card_of(record: Any, site: SiteSettings) -> Card:
     """Return the card of a record in the language of the moment; what it says has been loaded with it."""
     kicker, *facts = _lines(f"cards/{record._meta.model_name}.txt", record=record)
     is_quote = isinstance(record, Quote)
-    title = record.prose[next(name for name in ("title", "name", "text") if name in record.TRANSLATED)]
+    title = record.headline
     return Card(
         language=str(get_language()),
         site_name=str(site.prose["name"]),
@@ -60,6 +60,5 @@ def _parts(record: Any) -> tuple[Part, ...]:
     for row in sorted(rows, key=lambda row: list(Role).index(row.role) if row.role in Role else 0):
         if isinstance(row, InstrumentParty) or row.partner_id in found:
             continue
-        name = row.partner.prose["acronym"] or row.partner.prose["name"]
-        found[row.partner_id] = Part(row.role, str(Role(row.role).letter), str(name))
+        found[row.partner_id] = Part(row.role, str(Role(row.role).letter), str(row.partner.short_name))
     return tuple(found.values())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language_info
 from PIL import Image, ImageDraw
 
 from cooperation.choices import Role
-from cooperation.pages.cards.lettering import Face, cut, fit, width_of
+from cooperation.pages.cards.lettering import FONTS, Face, cut, fit, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +38,7 @@ TEXT, SMALL = Face("sans", 28), Face("sans", 25)
 STRONG, LETTER = Face("bold", 26), Face("bold", 20)
 LEADING, ARABIC_LEADING = 1.2, 1.5
 LOZENGE = 44  # from corner to corner
+DRAWN_WITH = ("pillow", "arabic-reshaper", "python-bidi")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,20 @@ class Card:
     facts: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     is_quote: bool = False
+
+
+@cache
+def way_of_drawing() -> str:
+    """Return a fingerprint of all that makes a picture of a card: this code, the fonts, and the packages that draw.
+
+    Cards that say the same are the same picture while it is the same.
+    """
+    found = hashlib.sha256()
+    here = Path(__file__)
+    for path in (here, here.with_name("lettering.py"), *sorted(FONTS.glob("*.ttf"))):
+        found.update(path.read_bytes())
+    found.update(" ".join(version(package) for package in DRAWN_WITH).encode())
+    return found.hexdigest()
 
 
 @lru_cache(maxsize=64)

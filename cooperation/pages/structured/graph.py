@@ -32,7 +32,7 @@ def graph_of(request: HttpRequest, page: Mapping[str, Any]) -> Node:
 def _page(scribe: Scribe, page: Mapping[str, Any]) -> Node:
     node: Node = {
         "@type": "WebPage",
-        "url": scribe.absolute(scribe.request.get_full_path()),
+        "url": page["canonical"],
         "name": scribe.text(page.get("title") or page["site_name"]),
         "description": scribe.text(page.get("description") or ""),
         "inLanguage": scribe.language,
