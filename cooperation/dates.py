@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, timedelta
 
+# The years that a record may carry: rules, filters and the description of the API all ask here.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
+
 # In our own catalogue: Django's Arabic has one of the two names that the United Nations write, "آذار/مارس".
 MONTHS = (
     _("January"),
@@ -100,11 +103,16 @@ def days_covered(spans: Iterable[DateSpan]) -> int:
 
     Spans that are not known to the day are left out.
     """
-    days: set[int] = set()
-    for span in spans:
-        if span.last is not None and span.precision == DatePrecision.DAY:
-            days.update(range(span.first.toordinal(), span.last.toordinal() + 1))
-    return len(days)
+    exact = [
+        (span.first.toordinal(), span.last.toordinal())
+        for span in spans
+        if span.last is not None and span.precision == DatePrecision.DAY
+    ]
+    days = counted_through = 0
+    for first, last in sorted(exact):
+        days += max(0, last - max(first - 1, counted_through))
+        counted_through = max(counted_through, last)
+    return days
 
 
 def plain(span: DateSpan | None) -> str:

@@ -28,6 +28,7 @@ from cooperation.choices import (
     TrainingKind,
     languages,
 )
+from cooperation.dates import FIRST_YEAR, LAST_YEAR
 from cooperation.domain.search import numbers_of
 from cooperation.models import (
     Instrument,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
     from django_stubs_ext import StrOrPromise
 
-MOST_WORDS = 12
 MOST_VALUES = 50
 SORT = "sort"
 SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)  # fields that take more than one value
@@ -186,7 +186,7 @@ BY_NAME = Order(gettext_lazy("Name"), text="name")
 
 
 class YearsField(forms.TypedMultipleChoiceField):
-    """Years of four digits, 1900 to 2099."""
+    """Years of four digits, of those that a record may carry."""
 
     def __init__(self, **options: Any) -> None:
         """Read each year as a number."""
@@ -194,7 +194,7 @@ class YearsField(forms.TypedMultipleChoiceField):
 
     def valid_value(self, value: Any) -> bool:
         """Whether it is a year that can be on record."""
-        return bool(re.fullmatch(r"(19|20)\d\d", str(value), re.ASCII))
+        return bool(re.fullmatch(r"\d{4}", str(value), re.ASCII)) and FIRST_YEAR <= int(value) <= LAST_YEAR
 
 
 class YearsFilter(filters.MultipleChoiceFilter):

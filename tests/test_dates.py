@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date, timedelta
 
 import pytest
 
-from cooperation.dates import DateSpan, days_covered, first_day, iso, last_day
+from cooperation.dates import FIRST_YEAR, LAST_YEAR, DateSpan, days_covered, first_day, iso, last_day
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,31 @@ def test_days_with_a_training_running_count_overlaps_once():
     ]
 
     assert days_covered(spans) == 20
+
+
+@pytest.mark.parametrize(
+    ("spans", "days"),
+    [
+        ([], 0),
+        ([(1, 10), (3, 4)], 10),
+        ([(3, 4), (1, 10), (10, 12)], 12),
+        ([(1, 2), (3, 4)], 4),
+        ([(1, 1), (5, 5), (5, 5)], 2),
+        ([(5, 3)], 0),
+    ],
+)
+def test_days_are_counted_once_however_spans_lie(spans, days):
+    assert days_covered(DateSpan(date(2015, 3, first), date(2015, 3, last)) for first, last in spans) == days
+
+
+def test_a_long_span_is_measured_and_not_walked_day_by_day():
+    tracemalloc.start()
+    days = days_covered([DateSpan(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))] * 2)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert days == 400 * 365 + 97
+    assert most < 100_000
 
 
 @pytest.mark.parametrize(

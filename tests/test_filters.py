@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from cooperation.choices import PartyRole, Role, Status
+from cooperation.dates import FIRST_YEAR, LAST_YEAR
 from cooperation.domain.indexing import rebuild
 from cooperation.filters import FILTERS, TrainingFilter
 from cooperation.models import (
@@ -102,9 +103,16 @@ def test_a_training_belongs_to_each_year_it_has_a_day_in(starts_on, ends_on, yea
     assert _ask(Training, "year=2014&year=2015") == ({training} if years else set())
 
 
-@pytest.mark.parametrize("year", ["15", "20151", "1815", "2115", "twenty", "²⁰¹⁵"])
-def test_a_year_has_four_digits(year):
+@pytest.mark.parametrize("year", ["15", "20151", "1799", "2200", "9999", "twenty", "²⁰¹⁵"])
+def test_a_year_has_four_digits_and_can_be_on_record(year):
     assert list(_problems(Training, f"year={year}")) == ["year"]
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR, 1895, LAST_YEAR])
+def test_each_year_that_a_record_may_carry_can_be_asked_for(year):
+    quote = make.make_quote(said_on=date(year, 5, 1))
+
+    assert _ask(Quote, f"year={year}") == {quote}
 
 
 def test_a_country_is_where_it_was_held_or_where_people_came_from():

@@ -11,6 +11,7 @@ import django_filters as filters
 from rest_framework.filters import BaseFilterBackend
 
 from cooperation.api.parameters import refuse_problems
+from cooperation.dates import FIRST_YEAR, LAST_YEAR
 from cooperation.filters import OrderFilter
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rest_framework.request import Request
 
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
-YEAR = {"type": "integer", "minimum": 1900, "maximum": 2099}
+YEAR = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 WORDS = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[^\x00]*\S[^\x00]*$"}
 
 

@@ -50,7 +50,7 @@ def history_of(record: Publishable) -> History | None:
 
     It names facts, such as "first day", and never their values, nor who changed them.
     """
-    since = record.first_published_at
+    since = record.first_seen_at
     if since is None:
         return None
     opts = record._meta
@@ -89,7 +89,10 @@ UNKNOWN = gettext_lazy("other details")
 
 
 def _structured(message: str) -> list[dict[str, Any]] | None:
-    """Return what the admin notes of a save; None for the sentence that a publication or withdrawal leaves."""
+    """Return what the admin and a new address note; None for the sentence that ``domain/publishing.py`` leaves.
+
+    Of a record that was public, that sentence says that it was published or withdrawn.
+    """
     if message and not message.startswith("["):
         return None
     parts: list[dict[str, Any]] = json.loads(message or "[]")

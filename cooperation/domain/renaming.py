@@ -45,7 +45,7 @@ def rename(record: RecordT, slug: str, *, by: User) -> RecordT:
     if record.first_published_at or record.status in {Status.PUBLISHED, Status.WITHDRAWN}:
         former_slugs.create(slug=former)
     record.save()
-    message = _("Address changed from “%(former)s” to “%(slug)s”.") % {"former": former, "slug": slug}
+    message = [{"changed": {"fields": ["Address"]}}]  # as the admin notes a field: the history reads it
     LogEntry.objects.log_actions(by.pk, [record], CHANGE, change_message=message, single_object=True)
     return record
 

@@ -7,14 +7,14 @@ is asked of its own ``published()`` each time, so a window that closed a moment 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
 from django.utils import timezone
 
 from cooperation.domain.wording import KIND_OF, KINDS
@@ -139,15 +139,24 @@ def find(question: Question, *, language: str, kinds: Sequence[str] = tuple(KIND
     """Return the public records that answer, by kind; the kind with the best one first. One query.
 
     Of the entries of a record that answer, the one in ``language`` is shown, or else the original.
+    Whether a group is cut is seen before hidden records are left out: they use up what is ranked.
     """
     rows = defaultdict(list)
+    matching: Counter[str] = Counter()
     fields = ("kind", "object_id", "language", "pk", "title_words", "names_words", "body_words")
     read = fields if question.any_of else fields[:-1]
-    found = SearchEntry.objects.matching(question, kinds, MOST_ENTRIES).filter(_public(kinds))
-    for row in found.order_by().values_list(*read):
-        rows[row[0]].append(row)
+    found = SearchEntry.objects.matching(question, kinds, MOST_ENTRIES + 1)
+    found = found.annotate(is_public=ExpressionWrapper(_public(kinds), BooleanField()))
+    for is_public, *row in found.order_by().values_list("is_public", *read):
+        matching[row[0]] += 1
+        if is_public:
+            rows[row[0]].append(row)
     groups = [
-        Group(kind, tuple(_ranked(kind, rows[kind], question, language)), is_cut=len(rows[kind]) >= MOST_ENTRIES)
+        Group(
+            kind,
+            tuple(_ranked(kind, rows[kind], question, language)[:MOST_ENTRIES]),
+            is_cut=matching[kind] > MOST_ENTRIES,
+        )
         for kind in kinds
         if rows[kind]
     ]

@@ -14,7 +14,7 @@ from cooperation.choices import DatePrecision, InstrumentKind, PartyRole
 from cooperation.dates import DateSpan
 from cooperation.models.publishing import HasPage, Publishable
 from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
-from cooperation.models.rules import LIVE, known, not_before, not_its_own_parent, require_aligned
+from cooperation.models.rules import LIVE, known, not_before, not_its_own_parent, require_aligned, within_years
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
 
@@ -92,6 +92,9 @@ class Instrument(HasPage, Publishable):
             known("kind", InstrumentKind),
             known("signed_precision", DatePrecision),
             known("valid_precision", DatePrecision),
+            within_years("signed_on"),
+            within_years("valid_from"),
+            within_years("valid_until"),
         ]
 
     def __str__(self) -> str:

@@ -15,8 +15,8 @@ from cooperation.choices import DatePrecision, IdentifierScheme, NameKind, Organ
 from cooperation.dates import DateSpan
 from cooperation.models.keyed import Keyed, KeyedManager
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.rules import LIVE, known, not_its_own_parent
-from cooperation.models.translation import Translation
+from cooperation.models.rules import LIVE, known, not_its_own_parent, within_years
+from cooperation.models.translation import Prose, Translation
 from cooperation.models.tree import refuse_loop
 
 if TYPE_CHECKING:
@@ -96,10 +96,18 @@ class Partner(HasPage, Publishable):
             not_its_own_parent(_("A partner cannot be part of itself.")),
             known("kind", OrganisationKind),
             known("founded_precision", DatePrecision),
+            within_years("founded_on"),
+            within_years("closed_on"),
         ]
 
     def __str__(self) -> str:
         return self.acronym or self.name
+
+    @property
+    def short_name(self) -> Prose:
+        """What it is called in a list: its acronym, or its name where it has none."""
+        prose = self.prose
+        return prose["acronym"] or prose["name"]
 
     @property
     def founded(self) -> DateSpan | None:

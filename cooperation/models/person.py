@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.choices import Honorific, Identity, languages
 from cooperation.models.keyed import Keyed, KeyedQuerySet
 from cooperation.models.partner import Partner
-from cooperation.models.rules import LIVE, known
+from cooperation.models.rules import LIVE, known, within_years
 from cooperation.models.translation import Prose, Translatable, Translation
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class Appointment(Translatable):
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="%(class)s_ends_not_before_starts",
                 violation_error_message=_("The post ends before it begins."),
-            )
+            ),
+            within_years("starts_on"),
+            within_years("ends_on"),
         ]
 
     def __str__(self) -> str:

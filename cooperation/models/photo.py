@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.choices import Consent
 from cooperation.models.place import Place
 from cooperation.models.publishing import Publishable, PublishableQuerySet
-from cooperation.models.rules import LIVE, known
+from cooperation.models.rules import LIVE, known, within_years
 from cooperation.models.training import Training
 from cooperation.models.translation import Translation
 
@@ -77,6 +77,7 @@ class Photo(Publishable):
                 violation_error_message=_("An image has either an alternative text or is marked as decorative."),
             ),
             known("consent", Consent),
+            within_years("taken_on"),
         ]
 
     def __str__(self) -> str:

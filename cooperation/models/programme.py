@@ -16,7 +16,15 @@ from cooperation.dates import DateSpan
 from cooperation.models.instrument import Instrument
 from cooperation.models.publishing import HasPage, Publishable
 from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
-from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, not_its_own_parent, require_aligned
+from cooperation.models.rules import (
+    LIVE,
+    NewestFirstIndex,
+    known,
+    not_before,
+    not_its_own_parent,
+    require_aligned,
+    within_years,
+)
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translation
 from cooperation.models.tree import refuse_loop
@@ -96,6 +104,8 @@ class Programme(HasPage, Publishable):
             not_its_own_parent(_("A programme cannot be part of itself.")),
             known("kind", ProgrammeKind),
             known("date_precision", DatePrecision),
+            within_years("starts_on"),
+            within_years("ends_on"),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,7 @@ from cooperation.models.partner import Partner
 from cooperation.models.person import Appointment
 from cooperation.models.programme import Programme
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.rules import LIVE, NewestFirstIndex, known
+from cooperation.models.rules import LIVE, NewestFirstIndex, known, within_years
 from cooperation.models.training import Training
 from cooperation.models.translation import Translation
 from cooperation.text import OUTER_QUOTATION_MARKS
@@ -146,6 +146,7 @@ class Quote(HasPage, Publishable):
                 violation_error_message=_("An anonymous quote has no speaker: give an attribution instead."),
             ),
             known("said_precision", DatePrecision),
+            within_years("said_on"),
             known("clearance", Clearance),
             known("identity", Identity),
         ]

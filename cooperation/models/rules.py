@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -12,6 +13,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from cooperation.dates import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from django.db import IntegrityError
@@ -42,6 +45,16 @@ def not_before(later: str, earlier: str, sentence: str | StrPromise) -> models.C
         name=f"%(class)s_{later}_not_before_{earlier}",
         condition=Q(**{f"{later}__isnull": True}) | Q(**{f"{later}__gte": F(earlier), f"{earlier}__isnull": False}),
         violation_error_message=sentence,
+    )
+
+
+def within_years(field: str) -> models.CheckConstraint:
+    """Refuse a day outside the years that a record may carry: a slip of the hand, and more than pictures can span."""
+    years = (date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+    return models.CheckConstraint(
+        name=f"%(class)s_{field}_within_years",
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__range": years}),
+        violation_error_message=gettext_lazy("Give a year from 1800 to 2199."),
     )
 
 

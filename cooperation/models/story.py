@@ -19,7 +19,7 @@ from cooperation.models.keyed import KeyedManager
 from cooperation.models.partner import Partner
 from cooperation.models.programme import Programme
 from cooperation.models.publishing import HasPage, Publishable, PublishableQuerySet
-from cooperation.models.rules import LIVE, NewestFirstIndex, known
+from cooperation.models.rules import LIVE, NewestFirstIndex, known, within_years
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translatable, Translation
 
@@ -47,6 +47,7 @@ class Story(HasPage, Publishable):
     """
 
     TRANSLATED = ("kicker", "title", "standfirst")
+    HEADLINE = "title"
     URL_NAME = "story"
     regions = [Region(key=code, title=name) for code, name in settings.LANGUAGES]
 
@@ -81,7 +82,11 @@ class Story(HasPage, Publishable):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         indexes = [NewestFirstIndex(fields=["status", "-story_date", "slug"], name="story_public_list")]
-        constraints = [*Publishable.Meta.constraints, known("date_precision", DatePrecision)]
+        constraints = [
+            *Publishable.Meta.constraints,
+            known("date_precision", DatePrecision),
+            within_years("story_date"),
+        ]
 
     def __str__(self) -> str:
         return self.title

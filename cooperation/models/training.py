@@ -16,7 +16,7 @@ from cooperation.models.place import Place
 from cooperation.models.programme import Programme, ProgrammePartner
 from cooperation.models.publishing import HasPage, Publishable
 from cooperation.models.role import PartnerRole, PartnerRoleQuerySet, PartsQuerySet
-from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned
+from cooperation.models.rules import LIVE, NewestFirstIndex, known, not_before, require_aligned, within_years
 from cooperation.models.theme import Theme
 from cooperation.models.translation import Translatable, Translation
 
@@ -173,6 +173,8 @@ class Training(HasPage, Publishable):
             ),
             known("kind", TrainingKind),
             known("date_precision", DatePrecision),
+            within_years("starts_on"),
+            within_years("ends_on"),
             known("phase", Phase),
             known("format", Format, optional=True),
             known("participants_qualifier", Qualifier),

@@ -42,6 +42,8 @@ class Translatable(Keyed):
     TRANSLATED: ClassVar[tuple[str, ...]] = ()
     # Those that a language may do without: an acronym is a name, and stays as it is where there is no other.
     MAY_STAY: ClassVar[tuple[str, ...]] = ()
+    # The one that the record goes by, where it is not the first.
+    HEADLINE: ClassVar[str] = ""
 
     if TYPE_CHECKING:
         parent: Any
@@ -59,6 +61,21 @@ class Translatable(Keyed):
     def prose(self) -> dict[str, Prose]:
         """The texts in the language of the moment, each in the original where it is not translated."""
         return self.prose_in(get_language() or settings.LANGUAGE_CODE)
+
+    @classmethod
+    def headline_field(cls) -> str:
+        """Return the name of the text that the record goes by: its title, its name, the words of a quote."""
+        return cls.HEADLINE or cls.TRANSLATED[0]
+
+    @property
+    def headline(self) -> Prose:
+        """The text that the record goes by, in the language of the moment."""
+        return self.prose[self.headline_field()]
+
+    @property
+    def short_name(self) -> Prose:
+        """What the record is called in a list: a partner has a shorter name."""
+        return self.headline
 
     def prose_in(self, language: str) -> dict[str, Prose]:
         """Return the texts by field name; an untranslated one keeps its original language.

@@ -11,7 +11,7 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from cooperation.filters import SORT
+from cooperation.filters import SEVERAL, SORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,10 +42,7 @@ class Chip:
     @property
     def words(self) -> str:
         """The value in words, without its language: for the title of a page."""
-        if isinstance(self.label, str):
-            return self.label
-        prose = self.label.prose
-        return str(prose.get("acronym") or prose[self.label.TRANSLATED[0]])
+        return self.label if isinstance(self.label, str) else str(self.label.short_name)
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ class PageLink:
 def chips(filterset: StrictFilterSet) -> list[Chip]:
     """Return by what the list was narrowed, value by value; reads what the filters have validated."""
     return [
-        Chip(name, value, str(filterset.filters[name].label), label, _without(filterset.data, name, value))
+        Chip(name, value, str(filterset.filters[name].label), label, _taken_back(filterset, name, value))
         for name, asked in filterset.form.cleaned_data.items()
         if name in filterset.asked
         for value, label in _values(filterset, name, asked)
@@ -144,6 +141,11 @@ def _values(filterset: StrictFilterSet, name: str, asked: Any) -> list[tuple[str
         return [(record.slug, record) for record in asked]
     words = dict(filterset.form.fields[name].choices)
     return [(str(value), str(words.get(value, value))) for value in asked]
+
+
+def _taken_back(filterset: StrictFilterSet, name: str, value: str) -> str:
+    """Return the query without a value; one that stands alone goes by its name: it was read without its blanks."""
+    return _without(filterset.data, name, value if isinstance(filterset.form.fields[name], SEVERAL) else None)
 
 
 def _without(data: QueryDict, name: str, value: str | None = None) -> str:

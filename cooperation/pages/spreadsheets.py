@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BYTE_ORDER_MARK = "\ufeff"  # without it, Excel reads "é" as "Ã©"
 FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n")
 BEGINNING_OF_TIME = datetime(1980, 1, 1)  # noqa: DTZ001 - the earliest that a ZIP archive can say, in no time zone
+FIRST_COUNTED_DAY = date(1900, 3, 1)  # workbooks number days from 1900, and count a 29 February that was not
 LONGEST_SHEET_NAME = 31
 WIDTHS = {"title": 50, "name": 40, "text": 60, "summary": 60, "standfirst": 60, PERMALINK: 40}
 
@@ -131,9 +132,14 @@ def _as_text(cell: Cell) -> str:
 
 
 def _typed(sheet: WriteOnlyWorksheet, value: Cell) -> Any:
-    """Return a cell that is what it says: a text is never a formula, an instant is UTC, and empty is empty."""
+    """Return a cell that is what it says: a text is never a formula, an instant is UTC, and empty is empty.
+
+    A day before those that workbooks count is a text, as in CSV.
+    """
     if isinstance(value, datetime):
         return value.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    if isinstance(value, date) and value < FIRST_COUNTED_DAY:
+        value = value.isoformat()
     if not isinstance(value, str):
         return value
     if not value:

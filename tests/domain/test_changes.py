@@ -12,6 +12,7 @@ from django.utils.translation import override
 from cooperation.choices import Role, Status
 from cooperation.domain.changes import history_of
 from cooperation.domain.publishing import publish, withdraw
+from cooperation.domain.renaming import rename
 from cooperation.models import Training
 from tests import factories as make
 from tests.admin.desk import client_of, filled, row, url
@@ -97,6 +98,19 @@ def test_a_record_that_was_taken_back_and_published_again_says_so(admin_user, tr
     LogEntry.objects.filter(change_message__contains="anary").update(action_time=timezone.now() + timedelta(hours=1))
 
     assert _told(training) == [["whether it is public"]]
+
+
+def test_a_new_address_is_told_as_that_and_as_nothing_else(admin_user, training):
+    rename(training, "renamed", by=admin_user)
+    LogEntry.objects.filter(change_message__contains="Address").update(action_time=timezone.now() + timedelta(hours=1))
+
+    assert (_told(training), _is_complete(training)) == ([["address"]], True)
+
+
+def test_a_new_address_from_the_desk_is_told_once(desk, training):
+    _save(desk, training, slug="renamed")
+
+    assert _told(training) == [["address"]]
 
 
 def test_days_are_told_newest_first_where_the_site_is(settings, admin_user, training):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission, User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from cooperation.choices import Clearance, Consent, Role, Status
 from cooperation.domain.publishing import publish, require_complete, submit, withdraw
@@ -122,6 +125,46 @@ def test_only_what_was_public_is_withdrawn(user, status):
 
     with pytest.raises(ValidationError, match="Only a published record can be withdrawn"):
         withdraw(record, by=user("withdraw"), notice="Why.")
+
+
+def test_what_is_taken_back_before_its_window_opens_is_a_draft_again_and_was_never_there(client, user, draft):
+    Training.objects.update(publish_from=timezone.now() + timedelta(hours=1))
+    everything = user("publish", "withdraw")
+    publish(draft, by=everything)
+    taken_back = withdraw(draft, by=everything, notice=" Canary. ")
+
+    assert (taken_back.status, taken_back.first_published_at, taken_back.first_seen_at) == (Status.DRAFT, None, None)
+    assert taken_back.withdrawal_notice == ""
+    assert _log() == ["Published.", "Taken back before it was public: Canary."]
+    for address in ("/en/trainings/{}/", "/en/trainings/{}/card.png", "/api/v1/trainings/{}/"):
+        answer = client.get(address.format(draft.slug))
+        assert answer.status_code == 404
+        assert "Canary" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("opened", [None, timedelta(hours=1), timedelta(seconds=1)])
+def test_what_has_been_seen_is_withdrawn_with_its_notice(client, user, draft, opened):
+    everything = user("publish", "withdraw")
+    publish(draft, by=everything)
+    Training.objects.update(publish_from=opened and timezone.now() - opened)
+    withdrawn = withdraw(draft, by=everything, notice="Wrong dates.")
+    page = client.get(f"/en/trainings/{draft.slug}/")
+
+    assert (withdrawn.status, withdrawn.first_published_at is None) == (Status.WITHDRAWN, False)
+    assert page.status_code == 410
+    assert "Wrong dates." in page.content.decode()
+
+
+def test_what_was_taken_back_unseen_is_first_published_when_it_is_published_again(user, draft):
+    Training.objects.update(publish_from=timezone.now() + timedelta(hours=1))
+    everything = user("publish", "withdraw")
+    publish(draft, by=everything)
+    withdraw(draft, by=everything, notice="Not yet.")
+    Training.objects.update(publish_from=None)
+    again = publish(draft, by=everything)
+
+    assert again.first_seen_at == again.first_published_at
+    assert again.is_published
 
 
 @pytest.mark.parametrize("notice", ["", "   "])

@@ -57,7 +57,7 @@ def test_the_former_address_of_a_public_record_leads_to_it(model, publisher):
     assert (after.slug, after.version) == ("after", record.version + 1)
     assert renamed(model, "before") == record
     assert renamed(model, "after") is None
-    assert LogEntry.objects.get().get_change_message() == "Address changed from “before” to “after”."
+    assert LogEntry.objects.get().get_change_message() == "Changed Address."
 
 
 def test_a_record_renamed_often_is_one_step_from_each_address_it_had(publisher):

@@ -278,6 +278,40 @@ def test_of_one_kind_no_more_than_the_cap_is_ranked(monkeypatch):
     assert Partner.objects.get(pk=partner.pk)
 
 
+@pytest.mark.parametrize(("entries", "cut"), [(2, False), (3, True)])
+def test_a_group_is_cut_only_where_more_was_found_than_is_ranked(monkeypatch, entries, cut):
+    monkeypatch.setattr(search, "MOST_ENTRIES", 2)
+    for _number in range(entries):
+        make_training(title="Ballistics")
+    rebuild()
+
+    (group,) = ask("ballistics")[1]
+
+    assert (len(group.hits), group.is_cut) == (2, cut)
+
+
+def test_hidden_records_do_not_make_a_cut_group_look_whole(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(search, "MOST_ENTRIES", 2)
+    shown = [make_training(title="Ballistics") for _number in range(2)]
+    make_training(title="Ballistics", publish_from=timezone.now() + timedelta(hours=1))
+    rebuild()
+
+    with django_assert_num_queries(1):
+        (group,) = search.find(search.parse("ballistics").question, language="en")
+
+    assert {hit.object_id for hit in group.hits} <= {training.pk for training in shown}
+    assert group.is_cut
+
+
+def test_hidden_records_alone_are_no_group(monkeypatch):
+    monkeypatch.setattr(search, "MOST_ENTRIES", 1)
+    for _number in range(2):
+        make_training(title="Ballistics", publish_until=timezone.now() - timedelta(hours=1))
+    rebuild()
+
+    assert ask("ballistics") == ([], [])
+
+
 def test_nothing_to_show_asks_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert search.show([], Question(()), "en") == []

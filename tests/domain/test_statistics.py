@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cooperation.choices import DatePrecision, InstrumentKind, PartyRole, Phase, Qualifier, Role, Status
+from cooperation.choices import DatePrecision, InstrumentKind, PartyRole, Phase, Qualifier, Role, Status, ThemeScheme
 from cooperation.domain.statistics import (
     Figures,
     Headcount,
@@ -127,7 +127,7 @@ def test_the_overview_adds_up_what_is_public_and_says_how_well_it_is_known(djang
     story = make.make_story()
     for record in (first, second, series, story):
         record.themes.add(crime)
-    first.themes.add(peace)
+    first.themes.add(peace, make.make_theme(scheme=ThemeScheme.SDG))
     make.make_instrument({make.make_partner(): PartyRole.SIGNATORY}, kind=InstrumentKind.MOU)
     make.make_instrument({host: PartyRole.SUPPORTER}, kind=InstrumentKind.MOU)
     for _number in range(2):

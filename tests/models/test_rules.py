@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, connections, models, transacti
 from django.db.backends.postgresql.base import DatabaseWrapper
 
 from cooperation.choices import Identity, Qualifier, Role, Status
+from cooperation.dates import FIRST_YEAR, LAST_YEAR
 from cooperation.models import Partner, PartnerIdentifier, TextBlock, Theme, Training, TrainingPartner
 from cooperation.models.rules import RESERVED_SLUGS, explain
 from tests import factories as make
@@ -59,6 +60,9 @@ BROKEN: list[tuple[Callable[[], models.Model], dict[str, Any], str]] = [
     (make.make_place, {"latitude": 12}, "Give both coordinates"),
     (make.make_place, {"latitude": 91, "longitude": 0}, "Give both coordinates"),
     (make.make_theme, {"scheme": "other"}, "Choose a value from the list."),
+    (make.make_training, {"ends_on": date(2200, 1, 1)}, "Give a year from 1800 to 2199."),
+    (make.make_training, {"review_on": date(9999, 12, 31)}, "Give a year from 1800 to 2199."),
+    (make.make_quote, {"said_on": date(1799, 12, 31)}, "Give a year from 1800 to 2199."),
 ]
 
 
@@ -75,8 +79,11 @@ def test_a_broken_rule_is_refused_with_a_sentence_and_changes_nothing(valid, cha
         setattr(record, name, value)
     with pytest.raises(ValidationError) as invalid:
         record.full_clean()
-    unknown_code = [f"Value '{value}' is not a valid choice." for value in change.values()]
-    assert any(message.startswith(sentence) or message in unknown_code for message in invalid.value.messages)
+    (name, value), *_more = change.items()
+    # A field that is shown refuses an unknown code before the rules are asked.
+    is_code = sentence == "Choose a value from the list." and record._meta.get_field(name).editable
+    expected = f"Value '{value}' is not a valid choice." if is_code else sentence
+    assert [message.startswith(expected) for message in invalid.value.messages].count(True) == 1
     assert type(record).objects.filter(pk=record.pk).values().get() == before
 
 
@@ -260,6 +267,30 @@ def test_each_vocabulary_is_held_by_the_database(field):
 
     names = {constraint.name for constraint in field.model._meta.constraints}
     assert f"{field.model._meta.model_name}_{field.name}_known" in names
+
+
+def _our_days() -> list[models.Field[Any, Any]]:
+    return [
+        field
+        for model in apps.get_app_config("cooperation").get_models()
+        for field in model._meta.local_concrete_fields
+        if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField)
+    ]
+
+
+@pytest.mark.parametrize("field", _our_days(), ids=str)
+def test_each_day_lies_in_the_years_that_a_record_may_carry(field):
+    rules = {constraint.name: constraint for constraint in field.model._meta.constraints}
+    rule = rules[f"{field.model._meta.model_name}_{field.name}_within_years"]
+
+    assert rule.violation_error_message == f"Give a year from {FIRST_YEAR} to {LAST_YEAR}."
+
+
+@pytest.mark.parametrize("day", [date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)])
+def test_the_first_and_the_last_day_that_a_record_may_carry_are_taken(day):
+    training = make.make_training(starts_on=day, ends_on=day, review_on=day)
+
+    training.full_clean()
 
 
 def test_each_constraint_has_a_sentence_of_its_own():

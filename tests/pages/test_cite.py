@@ -71,8 +71,12 @@ def test_a_record_without_dates_is_cited_without(client):
 @pytest.mark.parametrize(("status", "code"), [(Status.DRAFT, 404), (Status.WITHDRAWN, 410)])
 def test_what_is_not_public_answers_as_its_page_does(client, status, code):
     make.make_training(slug="hidden", title="Canary", status=status, withdrawal_notice="Gone.")
+    page = client.get("/en/trainings/hidden/")
+    files = [client.get(f"/en/trainings/hidden/cite.{name}") for name in ("ris", "bib")]
 
-    assert "Canary" not in read(client, "/en/trainings/hidden/cite.ris", code)
+    assert [page.status_code, *(file.status_code for file in files)] == [code] * 3
+    assert [file.content for file in files] == [page.content for _file in files]
+    assert not any("Canary" in answer.content.decode() for answer in (page, *files))
 
 
 def test_there_is_no_other_format(client, training):

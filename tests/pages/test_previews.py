@@ -41,9 +41,11 @@ def test_a_preview_shows_a_record_in_any_state_to_nobody_else(status):
 
 def test_a_preview_keeps_hidden_what_hangs_on_the_record():
     hidden = make.make_partner(status=Status.DRAFT, name="Hidden partner")
-    training = make.make_training({hidden: Role.HOST}, status=Status.DRAFT)
+    shown = make.make_partner(name="Shown partner")
+    training = make.make_training({hidden: Role.HOST, shown: Role.ORGANISER}, status=Status.DRAFT)
     page = _preview(Training, Training.objects.filter(pk=training.pk)).content.decode()
 
+    assert "Shown partner" in page
     assert "Hidden partner" not in page
 
 

@@ -297,6 +297,15 @@ def test_cells_are_typed_and_headings_stay_in_sight(client):
     assert row["updated_at"] == training.updated_at.replace(tzinfo=None, microsecond=0)
 
 
+@pytest.mark.parametrize("day", [date(1865, 5, 17), date(1900, 2, 28)])
+def test_a_day_before_those_that_a_workbook_can_count_is_a_text(client, day):
+    make.make_partner(founded_on=day, closed_on=date(1900, 3, 1))
+    row = cells(take(client, address("partners", "xlsx")))[0]
+
+    assert row["founded_on"] == day.isoformat() == row_of(client, "partners")["founded_on"]
+    assert row["closed_on"] == datetime(1900, 3, 1)  # noqa: DTZ001 - a workbook has no time zones
+
+
 def test_headings_are_in_the_language_and_direction_of_the_address(client):
     french = sheet(take(client, address("trainings", "xlsx", "fr")))
     arabic = sheet(take(client, address("trainings", "xlsx", "ar")))
