@@ -27,7 +27,8 @@ EVENTS = (FactKind.QUOTE, FactKind.FOUNDING)
 class FactLine:
     """A fact as a row: its days, what it is called and where its page is, its kind, and what else is known.
 
-    ``is_event`` where the title alone does not say what happened: "MINUSMA" was founded.
+    ``is_event`` where the title alone does not say what happened: "MINUSMA" was founded. ``words`` are those of a
+    quote: what one speaker said is told apart by them.
     """
 
     span: DateSpan
@@ -36,6 +37,7 @@ class FactLine:
     kind: str
     note: str
     is_event: bool = False
+    words: str = ""
 
     @property
     def drawn_as(self) -> str:
@@ -56,7 +58,9 @@ class FactLine:
 def fact_lines(facts: Iterable[Fact]) -> list[FactLine]:
     """Return the facts in words; translations must have been loaded."""
     return [
-        FactLine(fact.span, _title(fact), fact.record.get_absolute_url(), *_said(fact), fact.kind in EVENTS)
+        FactLine(
+            fact.span, _title(fact), fact.record.get_absolute_url(), *_said(fact), fact.kind in EVENTS, _words(fact)
+        )
         for fact in facts
     ]
 
@@ -72,6 +76,11 @@ def _title(fact: Fact) -> str:
     prose = fact.record.prose
     named = (prose[name] for name in ("short_title", "title", "acronym", "name") if name in prose)
     return next(words for words in named if words)
+
+
+def _words(fact: Fact) -> str:
+    """Return what was said, where it is a quote."""
+    return fact.record.prose["text"] if isinstance(fact.record, Quote) else ""
 
 
 def _said(fact: Fact) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from abc import abstractmethod
 from functools import cached_property
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from csp.decorators import csp_update
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -24,9 +26,13 @@ from cooperation.pages.query import PAGE, chips, page_query
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from cooperation.domain.matrix import Matrix
+    from cooperation.models.publishing import Publishable
     from cooperation.models.training import TrainingQuerySet
     from cooperation.pages.pictures.canvas import Picture
     from cooperation.pages.query import Chip
@@ -50,7 +56,18 @@ class PicturePage(Page):
         self.filterset = TrainingFilter(request.GET, Training.objects.published(), also={PAGE})
         if self.filterset.problems:
             return self.refuse()
-        return self.show(self.filterset.qs.order_by(*(Training._meta.ordering or ())))
+        answer = self.show(self.filterset.qs.order_by(*(Training._meta.ordering or ())))
+        return self.as_file(answer) if isinstance(answer, PictureFile) else answer
+
+    def as_file(self, picture: PictureFile) -> HttpResponse:
+        """Return a picture with what every file has, a name and its page among it; 304 when the reader has it."""
+        selected = "-selected" if self.chips else ""
+        etag = f'"{hashlib.sha256(picture.content).hexdigest()[:32]}"'
+        picture["Cache-Control"] = "public, max-age=1"
+        picture["ETag"] = etag
+        picture["Link"] = f'<{self.request.build_absolute_uri(self.address())}>; rel="canonical"'
+        picture["Content-Disposition"] = f'inline; filename="{self.name}{selected}.{get_language()}.svg"'
+        return get_conditional_response(self.request, etag=etag, response=picture) or picture
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -91,11 +108,20 @@ class PicturePage(Page):
         return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
 
 
-def picture_file(picture: Picture | None, title: str) -> HttpResponse:
+class PictureFile(HttpResponse):
+    """A picture by itself."""
+
+
+def picture_file(picture: Picture | None, title: str) -> PictureFile:
     """Return a picture by itself; raise Http404 when there is nothing to draw."""
     if picture is None:
         raise Http404
-    return HttpResponse(document(picture, title), content_type="image/svg+xml; charset=utf-8")
+    return PictureFile(document(picture, title), content_type="image/svg+xml; charset=utf-8")
+
+
+def latest_change(records: Iterable[Publishable]) -> datetime | None:
+    """Return when the last of the records was changed; None where there are none."""
+    return max((record.updated_at for record in records), default=None)
 
 
 class NetworkPage(PicturePage):
@@ -123,6 +149,7 @@ class NetworkPage(PicturePage):
             "wide": network(matrix, WIDE),
             "narrow": network(matrix, NARROW),
             "instruments": [one for one in instruments if one.partner_rows.all()],
+            "changed": latest_change([*matrix.trainings, *matrix.programmes, *matrix.partners, *instruments]),
             **asked,
         }
         return self.render(context)

@@ -15,7 +15,7 @@ from cooperation.domain import chronology
 from cooperation.domain.statistics import by_year
 from cooperation.models import load_translations
 from cooperation.pages.facts import fact_lines, timeline_of
-from cooperation.pages.network import PicturePage, left_out, picture_file
+from cooperation.pages.network import PicturePage, latest_change, left_out, picture_file
 from cooperation.pages.page import Link
 from cooperation.pages.pictures.alone import style_source
 from cooperation.pages.pictures.charts import Bar, chart
@@ -40,6 +40,11 @@ class YearRow:
     headcount: Headcount
     quotes: str
     instruments: str
+
+    @property
+    def is_partly_counted(self) -> bool:
+        """Whether some of its trainings gave a number, and others none."""
+        return self.headcount.total is not None and bool(self.headcount.uncounted)
 
 
 class TimelinePage(PicturePage):
@@ -66,6 +71,7 @@ class TimelinePage(PicturePage):
             "crumbs": [Link(_("Home"), reverse("home"))],
             "lines": lines,
             "picture": timeline_of(lines),
+            "changed": latest_change(fact.record for fact in found.facts),
             **figures_by_year(years),
             **asked,
         }
@@ -102,7 +108,7 @@ def said_of(found: Chronology) -> str:
 
 
 def figures_by_year(years: list[Year]) -> dict[str, Any]:
-    """Return the latest years as a chart and as the rows of its table; the chart where there is more than one."""
+    """Return the latest years as a chart and as the rows of its table."""
     latest = years[-MOST_YEARS:]
     bars = [Bar(str(year.year), (year.trainings, year.quotes, year.instruments)) for year in latest]
     kinds = [_("Trainings"), _("Quotes"), _("Instruments signed")]

@@ -72,6 +72,107 @@ def test_the_keyboard_scrolls_the_matrix_and_its_first_column_stays(site, page):
     assert head.bounding_box()["x"] == before
 
 
+COVERED = """region => {
+  const table = region.querySelector("table")
+  const heads = [...table.querySelectorAll("tbody th[scope=row]")]
+  return heads.flatMap(head => {
+    const box = head.getBoundingClientRect()
+    const points = [4, box.width / 4, box.width / 2, box.width * 3 / 4, box.width - 4]
+    return points.flatMap(x => [6, 16, 26].filter(y => y < box.height).map(y =>
+      document.elementFromPoint(box.left + x, box.top + y)))
+      .filter(found => !head.contains(found)).map(() => head.textContent)
+  })
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_paints_over_the_partners_when_the_matrix_is_scrolled(site, page, language):
+    page.set_viewport_size({"width": 360, "height": 2400})
+    page.goto(f"{site}/{language}/partners/network/")
+    region = page.locator(".scroll:has(> .matrix)")
+    region.scroll_into_view_if_needed()
+    wrong = []
+    for way in range(0, 400, 20):
+        region.evaluate("(one, way) => { one.scrollLeft = document.dir === 'rtl' ? -way : way }", way)
+        wrong += [(way, *covered) for covered in region.evaluate(COVERED)]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_link_in_the_matrix_that_has_the_focus_is_not_under_the_partners(site, page, language):
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"{site}/{language}/partners/network/")
+    links = page.locator(".matrix thead a")
+    links.last.focus()
+    links.first.focus()
+    apart = page.locator(".matrix").evaluate(
+        """table => {
+          const [link, head] = ["thead a", "thead th"].map(one => table.querySelector(one).getBoundingClientRect())
+          return document.dir === "rtl" ? head.left - link.right : link.left - head.right
+        }"""
+    )
+
+    assert apart >= 0
+    assert page.locator(".matrix thead th").first.bounding_box()["width"] <= 6.5 * 18.1
+
+
+def test_the_rest_of_the_matrix_is_hinted_at_and_paper_has_no_such_hint(site, page):
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(f"{site}/en/partners/network/")
+    image = "one => getComputedStyle(one).backgroundImage"
+    region = page.locator(".scroll:has(> .matrix)")
+    screen = region.evaluate(image)
+    page.emulate_media(forced_colors="active")
+    forced = region.evaluate(image)
+    page.emulate_media(media="print", forced_colors="none")
+
+    assert [found.count("gradient") for found in (screen, forced)] == [2, 2]
+    assert region.evaluate(image) == "none"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_on_a_phone_the_tables_beside_the_matrix_need_no_scrolling(site, page, language):
+    page.set_viewport_size({"width": 360, "height": 900})
+    wide = []
+    for address in ("partners/network/", "timeline/"):
+        page.goto(f"{site}/{language}/{address}")
+        wide += page.locator(".scroll:not(:has(> .matrix))").evaluate_all(
+            "all => all.map(one => one.scrollWidth - one.clientWidth)"
+        )
+
+    assert wide == [0, 0]
+
+
+def test_the_address_of_the_picture_alone_stands_with_its_picture_and_not_on_paper(site, page):
+    shown = []
+    for address in ("partners/network/", "timeline/"):
+        page.goto(f"{site}/en/{address}")
+        link = page.locator("figcaption a[href$='.svg']")
+        page.set_viewport_size({"width": 1280, "height": 900})
+        wide = link.is_visible()
+        page.set_viewport_size({"width": 360, "height": 900})
+        narrow = link.is_visible()
+        page.emulate_media(media="print")
+        shown.append((wide, narrow, link.is_visible()))
+        page.emulate_media(media="screen")
+
+    assert shown == [(True, True, False), (True, False, False)]
+
+
+def test_paper_has_its_address_on_each_sheet_of_the_network_and_the_timeline(site, page):
+    page.emulate_media(media="print")
+    feet = []
+    for address in ("partners/network/", "timeline/"):
+        page.goto(f"{site}/en/{address}")
+        foot = page.locator(".print-foot")
+        feet.append(
+            (foot.is_visible(), foot.evaluate("one => getComputedStyle(one).display"), address in foot.inner_text())
+        )
+
+    assert feet == [(True, "table-footer-group", True)] * 2
+
+
 def test_forced_colours_keep_every_mark_apart_from_its_ground(site, page):
     page.emulate_media(forced_colors="active")
     page.goto(f"{site}/en/partners/network/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -144,7 +144,7 @@ def test_everything_in_the_network_stands_in_its_table(client):
         "Partner", "Training", "HOST", "Funder of all", "Series", "Course", "Undated",
     }  # fmt: skip
     assert [words(item) for item in parts(parts(page, r'<ul class="key".*?</ul>')[0], r"<li>.*?</li>")] == [
-        "O Organiser", "H Host", "F Funder",
+        "O Organiser , letter O", "H Host , letter H", "F Funder , letter F",
     ]  # fmt: skip
 
 
@@ -157,12 +157,16 @@ def test_inherited_funding_says_through_what(client, kind, said):
 
 
 def test_the_network_lists_the_parts_in_instruments(client):
-    make.make_instrument({make.make_partner(acronym="ONE"): PartyRole.SIGNATORY}, title="Memorandum",
+    one, two = make.make_partner(acronym="ONE"), make.make_partner(acronym="TWO")
+    make.make_instrument({one: PartyRole.SIGNATORY, two: PartyRole.SIGNATORY}, title="Memorandum",
                          signed_on=date(2015, 2, 1), signed_precision=DatePrecision.MONTH)  # fmt: skip
     make.make_instrument(title="Nobody's")
     page = read(client, "/en/partners/network/")
 
-    assert "Memorandum February 2015 ONE (Signatory)" in words(page)
+    table = parts(page, r'<table class="table instruments">.*?</table>')[0]
+    assert [words(row) for row in parts(table, r"<tr>.*?</tr>")] == [
+        "Date Partners", "Memorandum", "February 2015 Signatory ONE , TWO",
+    ]  # fmt: skip
     assert "Nobody" not in page
 
 
@@ -174,7 +178,8 @@ def test_everything_in_the_timeline_stands_in_its_list(client):
     make.make_instrument(title="A long title", short_title="Plan", kind=InstrumentKind.STRATEGY,
                          valid_from=date(2013, 1, 1), valid_until=None)  # fmt: skip
     make.make_instrument(title="Deal", kind=InstrumentKind.MOU, signed_on=date(2015, 2, 1), signed_precision="month")
-    make.make_quote(said_on=date(2014, 1, 1), said_precision="year", attribution="Some officers", occasion="A visit")
+    make.make_quote(said_on=date(2014, 1, 1), said_precision="year", attribution="Some officers", occasion="A visit",
+                    text="One two three four five six seven eight.")  # fmt: skip
     page = read(client, "/en/timeline/")
     rows = [words(row) for row in parts(page, r'<li class="(?:day|month|year)">.*?</li>')]
 
@@ -182,7 +187,7 @@ def test_everything_in_the_timeline_stands_in_its_list(client):
         "2013 MISSION Founded: Mission with a long name known to the year",
         "2013 Office Founded known to the year",
         "from 1 January 2013 Plan Strategy, in force known to the day",
-        "2014 Some officers Quote: A visit known to the year",
+        "2014 Quote: Some officers : One two three four five six … Quote: A visit known to the year",
         "February 2015 Deal Memorandum of understanding, signed known to the month",
         "16 – 27 March 2015 Course Training: Town known to the day",
     ]
@@ -212,11 +217,49 @@ def test_the_timeline_counts_by_year_and_keeps_qualifiers(client):
 
     assert [words(row) for row in parts(table, r"<tr>.*?</tr>")] == [
         "2014 0 – 1 0",
-        "2015 2 at least 50 1 training gives no number 0 0",
+        "2015 2 at least 50 0 0",
         "2016 1 not stated 0 0",
     ]
+    assert "2015: 1 training gives no number" in words(page)
     assert drawn(page, "chart")[3:] == ["2014", "1", "2015", "2", "2016", "1"]
     assert "Year by year" not in read(client, "/en/timeline/?year=2015")
+
+
+@pytest.mark.parametrize("address", ["partners/network/", "timeline/"])
+def test_paper_says_where_it_is_from_and_when_a_record_on_it_last_changed(client, address):
+    training = make.make_training({make.make_partner(): Role.HOST})
+    Training.objects.filter(pk=training.pk).update(updated_at=datetime(2030, 5, 6, 12, tzinfo=UTC))
+    foot = parts(read(client, f"/en/{address}?year=2015"), r'<p class="print-foot">.*?</p>')[0]
+
+    assert words(foot) == f"http://testserver/en/{address}?year=2015 Last changed: 6 May 2030"
+
+
+@pytest.mark.parametrize("address", ["partners/network/", "timeline/"])
+def test_paper_without_records_says_where_it_is_from(client, address):
+    foot = parts(read(client, f"/en/{address}"), r'<p class="print-foot">.*?</p>')[0]
+
+    assert words(foot) == f"http://testserver/en/{address}"
+
+
+def test_what_is_drawn_by_year_is_left_to_its_table_by_a_screen_reader(client):
+    make.make_training()
+    page = read(client, "/en/timeline/")
+
+    assert len(parts(page, r'<div class="figure figure-chart" aria-hidden="true">.*?</div>')) == 1
+    assert "<figure" not in page[page.index('id="years"') :]
+
+
+@pytest.mark.parametrize("address", ["partners/network/", "timeline/"])
+def test_a_table_in_a_section_of_its_own_is_no_second_landmark(client, address):
+    make.make_training({make.make_partner(): Role.HOST})
+    make.make_instrument({make.make_partner(): PartyRole.SIGNATORY}, signed_on=date(2015, 2, 1))
+    page = read(client, f"/en/{address}")
+    regions = parts(page, r'<div class="scroll"[^>]*>')
+
+    assert [("tabindex" in region, "matrix-caption" in region) for region in regions if "region" in region] == (
+        [(True, True)] if "network" in address else []
+    )
+    assert all('tabindex="0"' in region for region in regions)
 
 
 def test_the_timeline_says_what_ran_at_the_same_time(client):
@@ -238,11 +281,11 @@ def test_the_first_page_says_what_was_counted_and_how_well(client):
     tally = parts(read(client, "/en/"), r'<dl class="tally">.*?</dl>')[0]
 
     assert [words(figure) for figure in parts(tally, r"<div>.*?</div>")] == [
-        "people trained. 1 training gives no number at least 50",
-        "trainings held , 2015–2017 2",
-        "partners in 2 roles 2",
-        "quotes by one person and a group 3",
-        "instrument : Memorandum of understanding 1 1",
+        "people trained at least 50 1 training gives no number",
+        "trainings held 2 2015–2017",
+        "partners 2 in 2 roles",
+        "quotes 3 by one person and a group",
+        "instrument 1 Memorandum of understanding (1)",
     ]
 
 
@@ -251,7 +294,7 @@ def test_the_first_page_names_who_funds_the_lead_story(client):
     series = make.make_programme({funder: Role.FUNDER, make.make_partner(): Role.ORGANISER})
     make.make_story(programme=series, title="Lead")
 
-    assert "Story · Funded by FUND Lead" in words(read(client, "/en/"))
+    assert "Story · Funder: FUND Lead" in words(read(client, "/en/"))
 
 
 def test_the_first_page_shows_what_comes_next_before_what_has_been(client):

@@ -70,9 +70,10 @@ class Picture:
         """Add a rectangle."""
         self.draw(kind, "M", x, y, "h", width, "v", height, "h", -width, "z")
 
-    def lozenge(self, kind: str, x: float, y: float, radius: float) -> None:
-        """Add a rhombus around a point."""
-        self.draw(kind, "M", x, y - radius, "l", radius, radius, -radius, radius, -radius, -radius, "z")
+    def lozenge(self, kind: str, x: float, y: float, radius: float, across: float | None = None) -> None:
+        """Add a rhombus around a point, ``across`` for a wider one: half of its width."""
+        wide = across or radius
+        self.draw(kind, "M", x, y - radius, "l", wide, radius, -wide, radius, -wide, -radius, "z")
 
     def ring(self, kind: str, x: float, y: float, radius: float) -> None:
         """Add a circle around a point."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from django_countries import countries
@@ -25,7 +26,7 @@ from cooperation.pages.pictures.outlines import (
 from cooperation.text import latitude, longitude
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cooperation.models import Place
     from cooperation.pages.pictures.outlines import Point, Ring
@@ -39,6 +40,7 @@ GRID_STEPS = (1, 2, 5, 10, 20, 30)
 MOST_LINES = 6
 SCANS = 11
 MOST_SPOTS = 60
+GRAIN = 4.0  # user units between the points by which lines are felt for under a name
 SPECK = 3.0  # user units: an island smaller than this is a dot
 
 
@@ -87,7 +89,7 @@ def locator(places: Iterable[Place]) -> Picture | None:
             picture.draw(kind, path)
     for spot in marked:
         picture.lozenge("seal", *frame.at((spot.longitude, spot.latitude)), 8)
-    picture.box("edge", 0.5, 0.5, frame.width - 1, frame.height - 1)
+    picture.box("edge", 1, 1, frame.width - 2, frame.height - 2)
     for lettering in LETTERINGS:
         _letter(picture, frame, land, marked, lettering)
     return picture
@@ -118,12 +120,17 @@ def frame_of(codes: frozenset[str], points: tuple[Point, ...]) -> Frame | None:
 class Land:
     """What of the world lies in a frame: paths with their class, and for each country where its name could stand.
 
-    ``chosen`` are the codes of the countries that stand out.
+    ``chosen`` are the codes of the countries that stand out, ``points`` lie all along the lines.
     """
 
     chosen: frozenset[str]
     paths: list[tuple[str, str]]
     rooms: dict[str, list[tuple[float, float, float]]]
+    points: list[Point]
+
+    def under(self, box: Box) -> int:
+        """Return how much of the lines lies in a box."""
+        return sum(box.holds(point) for point in self.points)
 
 
 @lru_cache(maxsize=64)
@@ -145,7 +152,15 @@ def land_of(frame: Frame, codes: frozenset[str]) -> Land:
     ]  # fmt: skip
     by_size = sorted(named, key=lambda code: -_size(max(named[code], key=_size)))
     first = sorted(by_size, key=lambda code: code not in codes)
-    return Land(codes, paths, {code: _rooms(max(named[code], key=_size), frame) for code in first if code})
+    rooms = {code: _rooms(max(named[code], key=_size), frame) for code in first if code}
+    return Land(codes, paths, rooms, [point for line in (*coasts, *borders) for point in _along(line)])
+
+
+def _along(line: Ring) -> Iterator[Point]:
+    """Yield points along a line, none farther than the grain from the next."""
+    for (x1, y1), (x2, y2) in pairwise(line):
+        steps = int(max(abs(x2 - x1), abs(y2 - y1)) / GRAIN) + 1
+        yield from ((x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps) for step in range(steps))
 
 
 def _areas(country: Country, frame: Frame) -> list[Ring]:
@@ -214,7 +229,9 @@ def _letter(picture: Picture, frame: Frame, land: Land, spots: Sequence[Spot], l
         taken += _letter_grid(picture, frame, kind, size)
     for spot, (x, y) in zip(spots, marks, strict=True):
         half = text_width(spot.name, size + 2, bold=True) / 2
-        around_it = [(x, y - 14), (x, y + 12 + size), (x + 13 + half, y + 6), (x - 13 - half, y + 6)]
+        beside = [(x + way * (13 + half), y + down) for down in (6, -8, 8 + size) for way in (1, -1)]
+        around_it = [(x, y - 9.5 - (size + 2) * 0.3), (x, y + 12 + size), *beside]
+        around_it.sort(key=lambda place: land.under(_box_of_letters(place, half, size + 2)))
         _write(picture, frame, taken, around_it, (spot.name, f"{kind} spot", size + 2))
     for code, rooms in land.rooms.items():
         name = str(countries.name(code))
@@ -237,6 +254,18 @@ def _letter_grid(picture: Picture, frame: Frame, kind: str, size: float) -> list
     return taken
 
 
+def _box_of_words(place: Point, half: float, size: float) -> Box:
+    """Return what words take whose middle stands at a place; ``half`` is half their width."""
+    x, y = place
+    return Box(x - half - 2, y - size, x + half + 2, y + size * 0.3)
+
+
+def _box_of_letters(place: Point, half: float, size: float) -> Box:
+    """Return what the letters themselves take, without the room that keeps them from other words."""
+    x, y = place
+    return Box(x - half, y - size * 0.75, x + half, y + size * 0.1)
+
+
 def _write(
     picture: Picture, frame: Frame, taken: list[Box], places: Iterable[Point], words: tuple[str, str, float]
 ) -> None:
@@ -244,7 +273,7 @@ def _write(
     text, kind, size = words
     half = text_width(text, size, bold="spot" in kind or "here" in kind) / 2
     for x, y in places:
-        box = Box(x - half - 2, y - size, x + half + 2, y + size * 0.3)
+        box = _box_of_words((x, y), half, size)
         inside = box.west >= 2 and box.east <= frame.width - 2 and box.south >= 2 and box.north <= frame.height - 2  # noqa: PLR2004
         if inside and not any(box.meets(other) for other in taken):
             taken.append(box)

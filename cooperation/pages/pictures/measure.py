@@ -31,7 +31,15 @@ _WIDTHS = {letter: width for width, letters in _GROUPS.items() for letter in let
 _OTHER_LETTER, _ARABIC, _IDEOGRAPH = 700, 520, 1000
 BOLD = 1.09
 ELLIPSIS = "…"
-WHOLE_WORDS = 0.6  # of what fits must be left for a word not to be cut in its middle
+FEWEST = 3  # letters of a word that may stand by themselves before or after a hyphen
+VOWELS = "aeiouyàâäéèêëîïôöùûü"
+# Words that lead to the next one: no line that is cut ends on them.
+_LEADING = """
+a an and against at between by for from in into of on or the to with
+au aux avec ce contre de des dans du en entre et la le les leur leurs ou par pour sur un une vers à
+أو إلى بين عن على في مع من و
+"""
+LEADING = frozenset(_LEADING.split())
 
 
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
@@ -46,33 +54,87 @@ def _thousandths(words: str) -> int:
 
 
 def fitted(words: str, width: float, size: float, *, bold: bool = False) -> str:
-    """Return ``words``, cut at the end with an ellipsis where they are wider than ``width``."""
+    """Return ``words``, cut at the end with an ellipsis where they are wider than ``width``.
+
+    Cut between words; within one only where it stands alone.
+    """
     if text_width(words, size, bold=bold) <= width:
         return words
     cut = words
     while cut and text_width(cut + ELLIPSIS, size, bold=bold) > width:
         cut = cut[:-1]
-    before_word, _space, _rest = cut.rpartition(" ")
-    if words[len(cut) :][:1] != " " and len(before_word) > len(cut) * WHOLE_WORDS:
-        cut = before_word
-    return cut.rstrip(" ,;:–-") + ELLIPSIS
+    if " " in cut and words[len(cut) :][:1] != " ":
+        cut = cut.rpartition(" ")[0]
+    return without_leading(cut).rstrip(" ,;:–-") + ELLIPSIS
+
+
+def without_leading(words: str) -> str:
+    """Return ``words`` without an article, a preposition or a conjunction at their end."""
+    before, _space, last = words.rpartition(" ")
+    while before and last.lower() in LEADING:
+        words = before
+        before, _space, last = words.rpartition(" ")
+    return words
 
 
 def wrapped(words: str, width: float, size: float, *, bold: bool = False, most: int = 2) -> list[str]:
-    """Return ``words`` on at most ``most`` lines of ``width``; what is left over ends in an ellipsis."""
+    """Return ``words`` on at most ``most`` lines of ``width``; what is left over ends in an ellipsis.
+
+    A word that is wider than a line is broken with a hyphen, as long as there is a line for its rest.
+    """
     lines: list[str] = []
     line = ""
     waiting = words.split()
     while waiting and len(lines) < most - 1:
         longer = f"{line} {waiting[0]}".strip()
-        if line and text_width(longer, size, bold=bold) > width:
-            lines.append(fitted(line, width, size, bold=bold))
-            line = ""
-        else:
+        if text_width(longer, size, bold=bold) <= width:
             line = longer
             waiting.pop(0)
+            continue
+        begun, rest = _broken(waiting[0], width, size, bold=bold) if not line else ("", "")
+        if begun:
+            waiting[0] = rest
+        lines.append(begun or fitted(line or waiting.pop(0), width, size, bold=bold))
+        line = ""
     rest = " ".join([line, *waiting]).strip()
-    return [*lines, *([fitted(rest, width, size, bold=bold)] if rest else [])]
+    if rest:
+        lines.append(fitted(rest, width, size, bold=bold))
+    return _ended(lines, width, size, bold=bold)
+
+
+def _ended(lines: list[str], width: float, size: float, *, bold: bool) -> list[str]:
+    """Return ``lines`` without a last one of which the ellipsis has left a leading word only."""
+    while len(lines) > 1 and lines[-1].removesuffix(ELLIPSIS).lower() in LEADING and lines[-1].endswith(ELLIPSIS):
+        lines = [*lines[:-2], fitted(without_leading(lines[-2]) + ELLIPSIS, width, size, bold=bold)]
+    return lines
+
+
+def _broken(word: str, width: float, size: float, *, bold: bool) -> tuple[str, str]:
+    """Return the most of ``word`` that fits with a hyphen, and its rest; nothing where it cannot be broken.
+
+    At a hyphen of its own rather than elsewhere, after a vowel rather than in a group of letters. Arabic letters are
+    joined, and never broken.
+    """
+    best: tuple[int, int] = (0, 0)
+    for at in range(FEWEST, len(word) - FEWEST + 1):
+        before, after = word[at - 1], word[at]
+        if text_width(_hyphened(word[:at]), size, bold=bold) > width:
+            break
+        if before in "-–/":
+            score = 3
+        elif unicodedata.bidirectional(before) != "L" or unicodedata.bidirectional(after) != "L":
+            continue
+        else:
+            score = 2 if before.lower() in VOWELS and after.lower() not in VOWELS else 1
+        best = max(best, (score, at))
+    at = best[1]
+    return (_hyphened(word[:at]), word[at:]) if at else ("", "")
+
+
+def _hyphened(start: str) -> str:
+    """Return the beginning of a broken word with a hyphen, where its script has one and it does not end on one."""
+    needs_none = start[-1] in "-–/" or unicodedata.east_asian_width(start[-1]) in "WF"
+    return start if needs_none else f"{start}-"
 
 
 def _letter_width(letter: str) -> int:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cooperation.models import Partner
 
 TOP = 38
+LETTER = 13
+ARABIC_LETTER = 0.16  # of its size: how far its middle lies above the line, where that of a capital lies at CAPITAL
 BAR = 6  # from the bar of a partner to its ribbons
 
 
@@ -34,15 +36,45 @@ class Layout:
     gap: int
     size: float
     has_dates: bool
+    name_lines: int = 2
+    title_lines: int = 3
+    beside: int = 10  # from the bar of a partner to its name
+    block: int = 18  # from the middle of the lozenges to the bar of a training
+    title: int = 29  # from there to its title
 
     @property
     def line(self) -> float:
         """From one line of words to the next."""
         return self.size * 1.24
 
+    @property
+    def name_room(self) -> float:
+        """How wide a line of a partner's name may be."""
+        return self.left - self.beside - 2
+
+    @property
+    def title_room(self) -> float:
+        """How wide a line of a title may be."""
+        return self.width - self.right - self.title - 1
+
 
 WIDE = Layout("network", 1000, left=226, right=716, step=27, gap=24, size=14.5, has_dates=True)
-NARROW = Layout("network network-narrow", 336, left=118, right=226, step=27, gap=20, size=14.5, has_dates=False)
+# Wide enough for "Gouvernement" on one side and for "Interception" on the other.
+NARROW = Layout(
+    "network network-narrow",
+    336,
+    left=128,
+    right=210,
+    step=27,
+    gap=20,
+    size=14.5,
+    has_dates=False,
+    name_lines=3,
+    title_lines=4,
+    beside=7,
+    block=18,
+    title=25,
+)
 
 
 @dataclass(frozen=True)
@@ -65,24 +97,28 @@ def network(matrix: Matrix, layout: Layout = WIDE) -> Picture | None:
     partners = {part.partner.pk: part.partner for column in columns for part in column.own}
     order = least_crossing(_columns_of(columns))
     blocks = _blocks(columns, order, layout)
-    names = {key: wrapped(short(partners[key]), layout.left - 12, layout.size, bold=True) for key in order}
+    names = {
+        key: wrapped(short(partners[key]), layout.name_room, layout.size, bold=True, most=layout.name_lines)
+        for key in order
+    }
     bars = _bars(order, names, blocks, layout)
-    picture.height = round(max(blocks[-1].bottom, *(bottom for _top, bottom in bars.values())) + 12)
+    reach = [max(bottom, (top + bottom + len(names[key]) * layout.line) / 2) for key, (top, bottom) in bars.items()]
+    picture.height = round(max(blocks[-1].bottom, *reach) + 12)
     _heads(picture)
     _ribbons(picture, blocks, bars, layout)
     for key in order:
         top, bottom = bars[key]
         picture.draw("bar", "M", layout.left, top, "V", bottom)
-        _lines(picture, (layout.left - 10, (top + bottom) / 2), names[key], layout, anchor="end")
+        _lines(picture, (layout.left - layout.beside, (top + bottom) / 2), names[key], layout, anchor="end")
     for block in blocks:
-        picture.draw("bar", "M", layout.right + 16, block.top, "V", block.bottom)
+        picture.draw("bar", "M", layout.right + layout.block, block.top, "V", block.bottom)
         _title(picture, block, layout)
     return picture
 
 
 def short(partner: Partner) -> str:
     """Return what a partner is called in a picture: its acronym, or its name where it has none."""
-    return str(partner.prose["acronym"] or partner.prose["name"])
+    return str(partner.short_name)
 
 
 def _columns_of(columns: Iterable[Column]) -> dict[int, list[int]]:
@@ -99,9 +135,10 @@ def _blocks(columns: Iterable[Column], order: list[int], layout: Layout) -> list
     top: float = TOP
     for column in columns:
         parts = sorted(column.own, key=lambda part: order.index(part.partner.pk))
-        room = layout.width - layout.right - 28
+        room = layout.title_room
         when = wrapped(plain(column.record.dates), room, layout.size) if layout.has_dates else []
-        lines = wrapped(str(column.record.prose["title"]), room, layout.size, bold=True, most=3)
+        most = max(layout.title_lines, int(len(parts) * layout.step / layout.line) - len(when))
+        lines = wrapped(str(column.record.prose["title"]), room, layout.size, bold=True, most=most)
         height = max(len(parts) * layout.step, (len(lines) + len(when)) * layout.line)
         blocks.append(Block(parts, lines, when, top, top + height))
         top += height + layout.gap
@@ -133,7 +170,8 @@ def _heads(picture: Picture) -> None:
 
 def _ribbons(picture: Picture, blocks: list[Block], bars: Mapping[int, tuple[float, float]], layout: Layout) -> None:
     """Draw each ribbon, then the lozenges on which they land."""
-    start, end = layout.left + BAR, layout.right - 14
+    rise, wide = (ARABIC_LETTER, 15) if picture.is_rtl else (CAPITAL, 13)
+    start, end = layout.left + BAR, layout.right - wide - 1
     middle = (start + end) / 2
     taken = dict.fromkeys(bars, 0)
     slots = []
@@ -148,13 +186,13 @@ def _ribbons(picture: Picture, blocks: list[Block], bars: Mapping[int, tuple[flo
         curve = (middle, from_y, middle, y, end, y)
         picture.draw(f"ribbon {part.role}", "M", start, from_y, "C", *curve)
     for part, y in slots:
-        picture.lozenge(f"seal {part.role}", layout.right, y, 13)
-        picture.write(layout.right, y + 13 * CAPITAL, part.role.letter, "letter", "middle")
+        picture.lozenge(f"seal {part.role}", layout.right, y, 13, wide)
+        picture.write(layout.right, y + LETTER * rise, part.role.letter, "letter", "middle")
 
 
 def _title(picture: Picture, block: Block, layout: Layout) -> None:
     middle = (block.top + block.bottom) / 2
-    _lines(picture, (layout.right + 27, middle), [*block.lines, *block.when], layout, soft=len(block.when))
+    _lines(picture, (layout.right + layout.title, middle), [*block.lines, *block.when], layout, soft=len(block.when))
 
 
 def _lines(

@@ -16,7 +16,8 @@ def least_crossing(columns_of: Mapping[int, Sequence[int]]) -> list[int]:
     """Return the keys in an order in which their ribbons cross little.
 
     ``columns_of`` says for each key in which columns its ribbons end. Begins with the middle of each, then moves
-    one key after the other to where it crosses least, until nothing gains.
+    one key after the other to where it crosses least, until nothing gains or ``MOST_ROUNDS`` are over. Of more keys
+    than ``MOST_MOVED`` none is moved.
     """
     order = sorted(columns_of, key=lambda key: sum(columns_of[key]) / max(1, len(columns_of[key])))
     if len(order) > MOST_MOVED:

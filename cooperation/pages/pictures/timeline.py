@@ -6,7 +6,7 @@ its words; lanes keep both apart. What has no end yet stays open at the far side
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from cooperation.choices import DatePrecision
 from cooperation.dates import plain
-from cooperation.pages.pictures.canvas import Picture
-from cooperation.pages.pictures.measure import fitted, text_width
+from cooperation.pages.pictures.canvas import CAPITAL, Picture
+from cooperation.pages.pictures.measure import text_width, wrapped
 from cooperation.pages.pictures.scale import MONTHS_A_YEAR, Scale, month_and_year, month_start
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 WIDTH = 1000
 SIZE = 15.2
 BAR, LANE = 26, 36
-MOST_WORDS = 460  # of the width
+LINE = 18  # from one line of words to the next; a lane with two of them is so much higher than its bars
 WINDOWS = (3, 4, 6, 12, 24)  # months that may be enlarged
 ENOUGH = 0.6  # of the exactly dated facts make a window worth enlarging
 LONG = timedelta(days=400)
@@ -60,12 +60,27 @@ class Mark:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a mark: where they begin or end, and whether they stand on a filled bar."""
+    """The words of a mark, on one line or two: where they begin or end, and whether they stand on a filled bar."""
 
-    text: str
+    lines: list[str]
     x: float
     anchor: str = "start"
-    kind: str = ""
+    kind: str = "words"
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where words could stand: how wide they may be, on how many lines."""
+
+    width: float
+    x: float
+    anchor: str = "start"
+    kind: str = "words"
+    most: int = 2
+
+    def take(self, words: str, most: int) -> Words:
+        """Return the words as they stand here, on no more lines than ``most``."""
+        return Words(wrapped(words, self.width, SIZE, most=min(most, self.most)), self.x, self.anchor, self.kind)
 
 
 @dataclass(frozen=True)
@@ -81,7 +96,7 @@ class Placed:
     @property
     def extent(self) -> tuple[float, float]:
         """From where to where bar and words reach."""
-        wide = text_width(self.words.text, SIZE)
+        wide = max((text_width(line, SIZE) for line in self.words.lines), default=0.0)
         left = self.words.x - wide if self.words.anchor == "end" else self.words.x
         return min(self.start, left), max(self.start + self.width, left + wide)
 
@@ -105,7 +120,7 @@ def timeline(marks: Sequence[Mark]) -> Picture | None:
     if window and inside:
         lanes = _lanes(inside, window, has_days=True)
         if outside:
-            bottom = _funnel(picture, (years.at(window.first), years.at(window.end)), bottom, 46 + LANE * len(lanes))
+            bottom = _funnel(picture, (years.at(window.first), years.at(window.end)), bottom, 46 + _height(lanes))
         bottom = _focus(picture, window, lanes, bottom)
     picture.height = round(bottom + 4)
     return picture
@@ -156,7 +171,7 @@ def _key(picture: Picture, precisions: set[str]) -> None:
 
 def _overview(picture: Picture, scale: Scale, lanes: Lanes, top: float) -> float:
     """Draw the years and what lies among them; return the lower edge."""
-    bottom = top + 34 + LANE * len(lanes)
+    bottom = top + 34 + _height(lanes)
     _axis(picture, list(scale.years(YEARS_ROOM)), (top, bottom), (0, WIDTH))
     _bars(picture, lanes, top + 34)
     return bottom
@@ -172,7 +187,7 @@ def _funnel(picture: Picture, ends: tuple[float, float], top: float, height: flo
 
 def _focus(picture: Picture, scale: Scale, lanes: Lanes, top: float) -> float:
     """Draw the enlarged months and what lies in them; return the lower edge."""
-    bottom = top + 40 + LANE * len(lanes)
+    bottom = top + 40 + _height(lanes)
     ends = (scale.start, scale.start + scale.length)
     names = [month_and_year(date(scale.first.year, month, 1)) for month in range(1, MONTHS_A_YEAR + 1)]
     room = max(text_width(name, SIZE, bold=True) for name in names) + 14
@@ -180,7 +195,7 @@ def _focus(picture: Picture, scale: Scale, lanes: Lanes, top: float) -> float:
     if scale.end - scale.first < LONG / 2:
         for x in scale.weeks():
             picture.draw("line", "M", x, top + 22, "v", 5)
-    _bars(picture, lanes, top + 38)
+    _bars(picture, lanes, top + 38, " near")
     return bottom
 
 
@@ -196,18 +211,33 @@ def _axis(
     picture.draw("line", "M", ends[0], top + 22, "H", ends[1])
 
 
-def _bars(picture: Picture, lanes: Lanes, top: float) -> None:
-    for number, lane in enumerate(lanes):
-        y = top + number * LANE
+def _height(lanes: Lanes) -> int:
+    """Return how high the lanes are together."""
+    return sum(_lane_height(lane) for lane in lanes)
+
+
+def _lane_height(lane: list[Placed]) -> int:
+    """Return how high a lane is: as its words need, so that they touch those of no other."""
+    return LANE + LINE // 2 * (max(len(one.words.lines) for one in lane) - 1)
+
+
+def _bars(picture: Picture, lanes: Lanes, top: float, ground: str = "") -> None:
+    """Draw the lanes from ``top`` on; ``ground`` is the class of words by what lies under them."""
+    for lane in lanes:
+        middle = top + (_lane_height(lane) - LANE + BAR) / 2
         for one in lane:
-            kind = f"span {one.mark.span.precision}"
+            kind, y = f"span {one.mark.span.precision}", middle - BAR / 2
             if one.mark.span.last is None:
                 picture.draw(f"{kind} open", "M", one.start + one.width, y, "H", one.start, "v", BAR, "h", one.width)
             else:
                 picture.box(kind, one.start, y, one.width, BAR)
             if one.days:
-                picture.write(one.start + one.width / 2, y + 18.5, one.days, "inside", "middle")
-            picture.write(one.words.x, y + 18.5, one.words.text, one.words.kind, one.words.anchor)
+                picture.write(one.start + one.width / 2, middle + SIZE * CAPITAL, one.days, "inside", "middle")
+            first = middle + SIZE * CAPITAL - (len(one.words.lines) - 1) / 2 * LINE
+            for number, line in enumerate(one.words.lines):
+                kind = one.words.kind if one.words.kind == "inside" else f"{one.words.kind}{ground}"
+                picture.write(one.words.x, first + number * LINE, line, kind, one.words.anchor)
+        top += _lane_height(lane)
 
 
 def _lanes(marks: Sequence[Mark], scale: Scale, *, has_days: bool = False) -> Lanes:
@@ -235,20 +265,26 @@ def _place(mark: Mark, scale: Scale, *, has_days: bool) -> Placed:
     days = _days(mark.span) if has_days and is_filled else ""
     if text_width(days, SIZE, bold=True) + 8 > width:
         days = ""
-    words = _words(fitted(mark.words, MOST_WORDS, SIZE), start, width, is_filled=is_filled)
-    return Placed(mark, start, width, words, "" if words.kind else days)
+    words = _words(mark.words, start, width, is_filled=is_filled)
+    return Placed(mark, start, width, words, "" if words.kind == "inside" else days)
 
 
 def _words(text: str, start: float, width: float, *, is_filled: bool) -> Words:
-    """Return where words go: into an empty bar, else after it, before it, or onto a filled one; cut if they must be."""
-    within = (width - 16, Words(text, start + 8, kind="inside" if is_filled else ""))
-    after = (WIDTH - 6 - (start + width + 8), Words(text, start + width + 8))
-    before = (start - 14, Words(text, start - 8, "end"))
-    choices = [after, before, within] if is_filled else [within, after, before]
-    room, chosen = next(
-        (choice for choice in choices if text_width(text, SIZE) <= choice[0]), max(choices, key=lambda one: one[0])
-    )
-    return replace(chosen, text=fitted(text, room, SIZE))
+    """Return where words go: into an empty bar, else after it, before it, or onto a filled one.
+
+    On one line where there is room for that, else on two, else where the most of them is left.
+    """
+    within = Room(width - 16, start + 8, kind="inside" if is_filled else "words", most=1)
+    after = Room(WIDTH - 6 - (start + width + 8), start + width + 8)
+    before = Room(start - 14, start - 8, "end")
+    rooms = [after, before, within] if is_filled else [within, after, before]
+    whole = "".join(text.split())
+    for most in (1, 2):
+        for room in rooms:
+            words = room.take(text, most)
+            if "".join("".join(words.lines).split()) == whole:
+                return words
+    return max(rooms, key=lambda room: room.width * room.most).take(text, 2)
 
 
 def _days(span: DateSpan) -> str:

@@ -11,6 +11,7 @@ from django_countries import countries
 
 from cooperation.models import Place
 from cooperation.pages.pictures.locator import HEIGHT, WIDTH, WORLD, WORLD_HEIGHT, frame_of, land_of, locator
+from cooperation.pages.pictures.measure import text_width
 from cooperation.pages.pictures.outlines import (
     FILE,
     Box,
@@ -67,6 +68,25 @@ def test_bamako_is_shown_in_mali_among_its_neighbours():
     assert {"Bamako", "Mali"} <= set(_words(picture, "narrow"))
     assert kinds_of(picture, "seal") == ["seal"]
     assert len(kinds_of(picture, "chosen")) == 1
+
+
+@pytest.mark.parametrize("variant", ["wide", "narrow"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_name_of_a_place_lies_across_as_few_lines_as_it_can(variant, language):
+    frame = _frame("ML", points=((-8.0, 12.65),))
+    picture = _map(BAMAKO, language=language)
+    size = SIZES[variant] + 2
+    name = next(label for label in picture.labels if label.kind == f"{variant} spot")
+    half = text_width(name.words, size, bold=True) / 2
+    x, y = float(name.x), float(name.y)
+
+    assert land_of(frame, frozenset({"ML"})).under(Box(x - half, y - size * 0.75, x + half, y + size * 0.1)) == 0
+
+
+def test_the_frame_of_the_map_stands_inside_its_edge():
+    edge = next(shape.d for shape in _map(BAMAKO).shapes if shape.kind == "edge")
+
+    assert edge == f"M1 1h{WIDTH - 2}v{HEIGHT - 2}h{2 - WIDTH}z"
 
 
 def test_names_of_countries_are_those_of_the_language_and_the_map_is_not_mirrored():

@@ -29,13 +29,16 @@ def test_words_are_taken_to_be_about_as_wide_as_a_common_font_sets_them(words, a
     ("words", "width", "expected"),
     [
         ("Bamako", 500, "Bamako"),
-        ("Gender and gender-based violence", 130, "Gender and…"),
+        ("Gender and gender-based violence", 130, "Gender…"),
+        ("Protocole d’accord entre les deux", 170, "Protocole d’accord…"),
+        ("Gouvernement du Japon", 90, "Gouverne…"),
+        ("Gouvernement du Japon", 125, "Gouvernement…"),
         ("Memorandum, signed", 130, "Memorandum…"),
         ("Mehrwertsteuererhöhung", 60, "Mehr…"),
         ("Bamako", 3, "…"),
     ],
 )
-def test_words_are_cut_between_words_where_enough_is_left(words, width, expected):
+def test_words_are_cut_between_words_and_never_after_one_that_leads_on(words, width, expected):
     assert fitted(words, width, 14.5) == expected
     assert expected == "…" or text_width(expected, 14.5) <= width
 
@@ -45,8 +48,14 @@ def test_words_are_cut_between_words_where_enough_is_left(words, width, expected
     [
         ("", 2, []),
         ("Bamako drugs squad", 2, ["Bamako", "drugs squad"]),
-        ("Bamako drugs squad", 1, ["Bamako dru…"]),
-        ("Bamakodrugssquadron of Mali", 3, ["Bamakodru…", "of Mali"]),
+        ("Bamako drugs squad", 1, ["Bamako…"]),
+        ("Bamakodrugssquadron of Mali", 3, ["Bamakodru-", "gssquadron", "of Mali"]),
+        ("Gendarmerienationale of Mali", 3, ["Gendarme-", "rienationale", "of Mali"]),
+        ("trafic de drogues et l’ensemble de la criminalité", 3, ["trafic de", "drogues et", "l’ensemble…"]),
+        ("trafic de drogues et aux criminalitésorganisées", 3, ["trafic de", "drogues…"]),
+        ("anti-narcotic-traffic", 3, ["anti-narcotic-", "traffic"]),
+        ("الأكاديميةالوطنيةللشرطة", 3, ["الأكاديميةا…"]),
+        ("联合国毒品和犯罪问题办公室", 3, ["联合国毒品和", "犯罪问题", "办公室"]),
         ("one two three four five six seven eight", 2, ["one two", "three four…"]),
     ],
 )

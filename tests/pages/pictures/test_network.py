@@ -58,6 +58,19 @@ def test_each_role_is_a_ribbon_with_its_letter_and_inherited_ones_stand_at_the_p
     assert not [words for words in words_of(picture) if "Without" in words]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "wide", "lower"), [("en", 13, True), ("ar", 15, False)])
+def test_arabic_letters_stand_higher_and_in_wider_lozenges_because_they_reach_further(language, wide, lower):
+    make.make_training({make.make_partner(acronym="ONE"): Role.HOST})
+    picture = _drawn(language=language)
+    seal = next(shape.d for shape in picture.shapes if shape.kind == "seal host")
+    top = float(re.findall(r"M[\d.]+ ([\d.]+)", seal)[0])
+    letter = next(float(label.y) for label in picture.labels if label.kind == "letter")
+
+    assert f"l{wide} 13" in seal
+    assert (letter > top + 13 + 4) is lower
+
+
 def _fill(trainings: int, partners: int, language: str = "en") -> None:
     """Put much on record, the same each time."""
     dice = random.Random(trainings * 100 + partners)  # noqa: S311 - nothing secret
@@ -83,6 +96,29 @@ def test_no_words_meet_or_leave_the_picture(trainings, partners, layout, languag
     assert len(kinds_of(picture, "ribbon")) == TrainingPartner.objects.count()
     assert collisions(picture, layout.size) == []
     assert outside(picture, layout.size) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        (
+            "Gouvernement du Japon",
+            "Techniques de détection contre le trafic de drogues et la criminalité organisée",
+            ["Gouvernement", "du Japon", "Techniques", "de détection", "contre le", "trafic…"],
+        ),
+        (
+            "École nationale de la Gendarmerie",
+            "Interception de véhicules",
+            ["École", "nationale de la", "Gendarmerie", "Interception", "de véhicules"],
+        ),
+        ("Bundesverwaltungsamt", "Vehicle interception", ["Bundesverwa-", "ltungsamt", "Vehicle", "interception"]),
+    ],
+)
+def test_the_narrow_picture_breaks_names_between_words_or_with_a_hyphen(name, title, expected):
+    make.make_training({make.make_partner(name=name, acronym=""): Role.HOST}, title=title)
+
+    assert words_of(_drawn(NARROW))[3:] == expected
 
 
 @pytest.mark.django_db

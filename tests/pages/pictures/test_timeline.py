@@ -10,8 +10,9 @@ from django.utils.translation import override
 
 from cooperation.choices import DatePrecision
 from cooperation.dates import DateSpan
+from cooperation.pages.pictures.measure import LEADING
 from cooperation.pages.pictures.scale import Scale, month_start
-from cooperation.pages.pictures.timeline import BAR, SIZE, Mark, timeline
+from cooperation.pages.pictures.timeline import BAR, LINE, SIZE, Mark, timeline
 from tests.pages.pictures.seeing import collisions, kinds_of, outside, words_of
 
 DAY, MONTH, YEAR = DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR
@@ -119,6 +120,42 @@ def test_words_that_find_room_only_on_a_filled_bar_stand_on_it():
     kinds = {label.words: label.kind for label in picture.labels}
 
     assert [kind for words, kind in kinds.items() if words.startswith("Detection")] == ["inside"]
+
+
+MOU = "Memorandum of understanding between UNODC and MINUSMA"
+COURSE = "Techniques de détection contre le trafic de drogues et la criminalité organisée"
+
+
+def test_words_use_the_room_that_is_there_and_are_not_cut_before():
+    marks = [_mark(MOU, (2015, 2, 1), (2015, 2, 28), MONTH), *SPRING[1:], *YEARS]
+
+    assert MOU in words_of(_drawn(marks))
+
+
+def test_words_too_long_for_a_line_stand_on_two_in_a_lane_of_their_height():
+    course = _mark(COURSE, (2015, 3, 16), (2015, 3, 27))
+    picture = _drawn([*SPRING[:2], course, SPRING[3], *YEARS])
+    plain = _drawn([*SPRING, *YEARS])
+    lines = [label for label in picture.labels if label.words in COURSE and len(label.words) > 5]
+
+    assert " ".join(label.words for label in lines) == COURSE
+    assert len({label.x for label in lines}) == 1
+    assert [float(label.y) for label in lines] == [float(lines[0].y), float(lines[0].y) + LINE]
+    assert picture.height == plain.height + LINE // 2
+
+
+def test_words_that_fit_nowhere_end_after_a_word_that_says_something():
+    long = _mark(f"{COURSE} dans la région du Sahel et au-delà de ses frontières", (2015, 3, 16), (2015, 3, 27))
+    picture = _drawn([SPRING[0], long, SPRING[3]])
+    last = next(words for words in words_of(picture) if words.endswith("…"))
+
+    assert last.removesuffix("…").split()[-1] not in LEADING
+
+
+def test_words_have_a_rim_of_what_lies_under_them_but_not_on_a_filled_bar():
+    kinds = {label.words: label.kind for label in _drawn([*SPRING, *YEARS]).labels}
+
+    assert (kinds["Strategy"], kinds["Gender"], kinds["16–23"]) == ("words", "words near", "inside")
 
 
 def test_the_first_and_the_last_year_there_is_can_be_drawn():
