@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import BigIntegerField, Count, F, Max, Min, Q, Sum, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 
-from cooperation.choices import InstrumentKind, Phase, Qualifier, Role
+from cooperation.choices import InstrumentKind, Phase, Qualifier, Role, ThemeScheme
 from cooperation.dates import DateSpan, days_covered
 from cooperation.models import (
     Instrument,
@@ -75,7 +75,11 @@ class ThemeCount:
 
 @dataclass(frozen=True)
 class Overview:
-    """What all public records amount to. ``years`` are the first and last in which a training began."""
+    """What all public records amount to.
+
+    ``years`` are the first and last in which a training began. ``themes`` are without the targets of the
+    Sustainable Development Goals.
+    """
 
     headcount: Headcount
     trainings: int
@@ -232,9 +236,10 @@ def _voices() -> list[Count]:
 
 
 def _themes_of(model: type[Any]) -> QuerySet[Any]:
+    """Return the themes of public records, without the targets that the United Nations set: they are no themes."""
     name = model._meta.model_name
     rows: QuerySet[Any] = model.themes.through.objects.filter(model.public_rule(f"{name}__"))
-    return rows
+    return rows.exclude(theme__scheme=ThemeScheme.SDG)
 
 
 def _by_theme(rows: Mapping[str, list[Tally]]) -> dict[int, ThemeCount]:

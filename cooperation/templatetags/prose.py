@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_bidi, get_language_info, pgettext
 from django.utils.translation import gettext as _
 
-from cooperation.models import Partner, Prose, Translatable
+from cooperation.models import Prose, Translatable
 from cooperation.text import clean_html
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from cooperation.domain.search import Passage
+    from cooperation.models import Partner
 
 register = template.Library()
 
@@ -85,22 +86,19 @@ def rich(html: str) -> SafeString:
 @register.filter
 def short_name(partner: Partner) -> str:
     """Return what a partner is called in a list: its acronym, or its name where it has none."""
-    return text(partner.prose["acronym"] or partner.prose["name"])
+    return text(partner.short_name)
 
 
 @register.filter
 def label(value: Any) -> str:
     """Return what a choice is called: a text as it is, a record by its short name, title or label."""
-    if isinstance(value, Partner):
-        return short_name(value)
-    return text(value.prose[value.TRANSLATED[0]]) if isinstance(value, Translatable) else text(value)
+    return text(value.short_name if isinstance(value, Translatable) else value)
 
 
 @register.filter
 def heading(record: Any) -> str:
     """Return the title of a record, or the name of a partner."""
-    prose = record.prose
-    return text(prose["title"] if "title" in prose else prose["name"])
+    return text(record.headline)
 
 
 @register.filter
@@ -138,12 +136,6 @@ def is_translated(record: Translatable, field: str) -> bool:
 def direction(language: str) -> str:
     """Return the direction in which a language is written: ``ltr`` or ``rtl``."""
     return "rtl" if get_language_info(language)["bidi"] else "ltr"
-
-
-@register.filter
-def own_name(language: str) -> str:
-    """Return what a language calls itself."""
-    return str(get_language_info(language)["name_local"])
 
 
 @register.filter

@@ -27,7 +27,6 @@ register = template.Library()
 register.filter("number", grouped)
 
 
-@register.filter
 def qualified(value: int, qualifier: str) -> str:
     """Return a number with what the source says of it: "more than 50"."""
     patterns = {

@@ -40,7 +40,7 @@ def test_at_four_times_the_size_nothing_is_lost_and_nothing_scrolls_sideways(sit
     assert (width, stuck, text_is_cut) == (320, [], [])
 
 
-@pytest.mark.parametrize("name", ["home", "story", "trainings", "network", "partner-funder"])
+@pytest.mark.parametrize("name", PAGES)
 def test_wider_text_spacing_breaks_no_page(site, browser, name):
     """WCAG 1.4.12; the policy of the page is passed by as a reader's own style sheet passes it by."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
@@ -117,6 +117,95 @@ def test_the_story_fits_its_pages_when_printed(site, page):
 
     assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") <= 8
     assert b"/MarkInfo" in paper  # tagged: a screen reader can read the file
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_funders_report_is_two_sheets(site, page, language):
+    page.goto(f"{site}/{language}/{PAGES['partner-funder']}")
+    paper = page.pdf(format="A4", prefer_css_page_size=True)
+
+    assert paper.count(b"/Type /Page\n") + paper.count(b"/Type /Page ") == 2
+
+
+def test_the_table_of_a_funder_stays_a_table_where_its_rows_stand_by_themselves(site, page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{site}/en/{PAGES['partner-funder']}")
+    region = page.get_by_role("region", name="Trainings that it paid for")
+    row = region.get_by_role("row", name="Vehicle interception")
+
+    assert region.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert region.get_by_role("columnheader").all_inner_texts() == [
+        "Training", "Dates", "Participants", "Place", "Partners",
+    ]  # fmt: skip
+    assert (row.get_by_role("rowheader").count(), row.get_by_role("cell").count()) == (1, 4)
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("name", ["story", "quote"])
+def test_the_mark_of_a_quote_that_runs_the_other_way_stays_on_the_page(site, page, name, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/ar/{PAGES[name]}")
+    marks = page.locator(".quote blockquote[dir=ltr] p:first-child").evaluate_all(
+        """all => all.map(one => getComputedStyle(one, "::before").insetInlineStart)"""
+    )
+
+    assert set(marks) == {"0px"}
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_headings_of_a_story_begin_where_its_text_does_in_either_direction(site, page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for language, edge in (("en", "left"), ("ar", "left"), ("fr", "left")):
+        page.goto(f"{site}/{language}/{STORY}")
+        begins = page.locator("h2[id^=part-], .row > .prose > p").evaluate_all(
+            """(all, edge) => all.map(one => {
+                const range = document.createRange();
+                range.selectNodeContents(one);
+                return Math.round(range.getBoundingClientRect()[edge]);
+            })""",
+            edge,
+        )
+
+        assert len(begins) > 5
+        assert max(begins) - min(begins) <= 2, language
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_in_a_row_stand_on_one_line_whatever_is_said_of_them(site, page, language, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/{language}/")
+    rows = page.locator(".tally > div").evaluate_all(
+        """all => Object.values(Object.groupBy(all, one => Math.round(one.getBoundingClientRect().top)))
+                        .map(row => row.map(one => {
+                            const number = one.querySelector("dd").lastChild;
+                            const range = document.createRange();
+                            range.selectNodeContents(number);
+                            return Math.round(range.getBoundingClientRect().bottom);
+                        }))"""
+    )
+
+    assert [max(row) - min(row) for row in rows] == [0] * len(rows)
+
+
+@pytest.mark.parametrize("name", ["story", "training", "partner", "programme", "instrument", "place", "theme"])
+def test_the_rules_over_a_record_and_over_its_rail_are_one_line(site, page, name):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}/en/{PAGES[name]}")
+    tops = page.evaluate(
+        """[".sheet > .document > :first-child > h2:first-child", ".rail h2"].map(
+            one => document.querySelector(one)?.getBoundingClientRect().top)"""
+    )
+
+    assert tops[0] in {tops[1], None}
+
+
+def test_wide_screens_have_no_button_for_filters_that_are_open(site, page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}/en/trainings/")
+
+    assert not page.locator(".facets > summary").is_visible()
+    assert page.locator(".facets input[type=checkbox]").first.is_visible()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,6 +10,7 @@ import pytest
 
 from cooperation.choices import Identity, ModuleKind, NameKind, OutcomeKind, PartyRole, Role, Status
 from cooperation.domain.support import MOST_TRAININGS
+from cooperation.domain.work import MOST_SHOWN
 from cooperation.models import (
     Instrument,
     Module,
@@ -25,8 +26,7 @@ from cooperation.models import (
     Training,
     TrainingBlock,
 )
-from cooperation.pages.details import MOST_LISTED
-from cooperation.pages.work import MOST_SHOWN
+from cooperation.pages.first import MOST_LISTED
 from tests import factories as make
 from tests.pages.reading import loaded, parts, read_record, words
 
@@ -133,7 +133,7 @@ def test_a_funders_report_says_what_is_known_and_how_well(client):
 
     for said in (
         "people trained about 110 trainings held 2 day",
-        "days with a training running 12 place: Mali 1",
+        "days with a training running 12 place 1 Mali",
         "To come Planned",
         "Commitment A pledge. Counted",
         "it was good. Participants",
@@ -279,6 +279,19 @@ def test_a_quote_whose_speakers_organisation_is_hidden_names_the_post_alone(clie
 
     assert '<span class="post">Guard</span>' in page
     assert "Hidden" not in page
+
+
+def test_an_occasion_in_another_language_leaves_the_date_a_line_of_its_own(client):
+    quote = make.make_quote(occasion="A joint mission", said_on=date(2014, 1, 1), said_precision="year")
+    lines = {
+        language: parts(
+            client.get(f"/{language}/quotes/{quote.slug}/").content.decode(), '<span class="occasion">.*?\n'
+        )
+        for language in ("en", "ar")
+    }
+
+    assert [words(line) for line in lines["en"]] == ["A joint mission, 2014"]
+    assert [words(line) for line in lines["ar"]] == ["A joint mission", "2014"]
 
 
 def test_a_translated_quote_says_so_and_keeps_its_original(client):

@@ -70,12 +70,23 @@ def test_the_first_page_adds_up_what_is_public_and_keeps_its_qualifiers(client):
     make.make_quote(text="long, " * 40, attribution="Participants")
     make.make_quote(text="short.", attribution="Participants")
     page = client.get("/en/").content.decode()
-    figures = re.findall(r"<dd>(?:<small>([^<]*)</small>)?([\d,]+)</dd>", page)
+    figures = re.findall(r"<dd>(?:<small>([^<]*)</small> )?([\d,]+)</dd>", page)
 
     assert figures == [("at least", "1,550"), ("", "3"), ("", "1"), ("", "2"), ("", "0")]
     assert "1 training gives no number" in page
     assert "long, long" not in page
     assert all(words in page for words in ("The lead", "Above it", "Below it", "Mali", "short.", "Without a number"))
+
+
+@pytest.mark.django_db
+def test_a_figure_is_named_in_a_word_and_its_remarks_come_after_the_number(client):
+    make.make_training(participants=50)
+    make.make_training()
+    page = client.get("/en/").content.decode()
+    names = re.findall(r"<dt>(?:<a [^>]*>)?([^<]*)(?:</a>)?</dt>\s*<dd>", page)
+
+    assert names[:5] == ["people trained", "trainings held", "partners", "quotes", "instruments"]
+    assert '<dd class="note">1 training gives no number</dd>' in page
 
 
 @pytest.mark.django_db

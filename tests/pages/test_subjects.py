@@ -7,6 +7,7 @@ import re
 import pytest
 
 from cooperation.choices import Status
+from cooperation.pages.first import MOST_LISTED
 from tests import factories as make
 from tests.api.world import make_world
 from tests.pages.reading import read
@@ -80,6 +81,30 @@ def test_a_theme_leads_to_its_broader_and_narrower_themes(client):
 
     assert '<a href="/en/themes/drugs/">Drugs</a>' in read(client, "/en/themes/crime/")
     assert '<dd><a href="/en/themes/crime/">Crime</a></dd>' in read(client, "/en/themes/drugs/")
+
+
+@pytest.mark.parametrize("more", [0, 1])
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_subject_lists_as_many_narrower_ones_as_its_margin_holds_and_says_so(
+    client, name, more, django_assert_num_queries
+):
+    world = make_world()
+    # In the order of the labels the subject stands in the midst of them.
+    labels = [f"{'ZA'[number % 2]} {number:02}" for number in range(MOST_LISTED + more)]
+    if name == "themes":
+        slugs = [make.make_theme(label=label, parent=world["themes"]).slug for label in labels]
+    else:
+        town = world["places"].name
+        venues = [make.make_place(name=label, locality=town, country=world["places"].country) for label in labels]
+        slugs = [venue.slug for venue in venues]
+        for venue in venues:
+            make.make_training(place=venue)
+    with django_assert_num_queries(QUERIES[name] + SITE - 1):
+        page = read(client, f"/en/{name}/{world[name].slug}/")
+    rail = page[page.index('<aside class="rail"') :]
+
+    assert sum(f'<li><a href="/en/{name}/{slug}/">' in rail for slug in slugs) == MOST_LISTED
+    assert ("Only the first ones are listed." in rail) is bool(more)
 
 
 @pytest.mark.parametrize(("name", "one"), [("themes", "1 theme"), ("places", "1 place")])
