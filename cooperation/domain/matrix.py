@@ -81,11 +81,6 @@ class Matrix:
         """The programmes that have a column of their own."""
         return [column.record for column in self.columns if isinstance(column.record, Programme)]
 
-    @property
-    def left_out(self) -> int:
-        """How many trainings are not shown."""
-        return self.total - len(self.trainings)
-
     @cached_property
     def partners(self) -> list[Partner]:
         """Everybody with a part in one of the columns, each once, in the order in which they appear."""

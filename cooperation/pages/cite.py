@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from cooperation.dates import plain
 from cooperation.models import Prose, load_translations
 from cooperation.pages.page import Link
-from cooperation.text import in_one_line, listed, printable
+from cooperation.text import in_one_line, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,12 +64,12 @@ def citation_of(page: DetailPage, record: Any, url: str) -> Citation:
     """Return how to cite ``record``, whose page is ``page`` at ``url``, in the language of the moment."""
     return Citation(
         key=f"{record.URL_NAME}-{record.slug}",
-        title=Prose(_in_one_line(page.title(record)), page.title(record).language),
+        title=Prose(in_one_line(page.title(record)), page.title(record).language),
         kind=_capitalised(page.kind(record)),
         when=plain(record.dates) if hasattr(record, "dates") else "",
         site=in_one_line(page.site.prose["name"]),
         url=url,
-        language=record.prose[page.headline].language,
+        language=record.headline.language,
         published=record.first_seen_at and record.first_seen_at.date(),
         changed=record.last_change_at.date(),
     )
@@ -126,6 +128,7 @@ def citation_links(record: Any) -> list[Link]:
     return [Link(form.name, reverse(name, args=[record.slug, ending])) for ending, form in FORMS.items()]
 
 
+@method_decorator(csrf_exempt, name="dispatch")  # it takes no form: 405 for one, and not 403
 class CitationFile(View):
     """The citation of one public record as a file; its page answers for a record that is not there."""
 
@@ -147,10 +150,6 @@ class CitationFile(View):
         citation = citation_of(page, record, request.build_absolute_uri(record.get_absolute_url()))
         headers = {"Content-Disposition": f'attachment; filename="{citation.key}.{ending}"'}
         return HttpResponse(form.write(citation), content_type=form.content_type, headers=headers)
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(printable(text).split())
 
 
 def _capitalised(text: str) -> str:

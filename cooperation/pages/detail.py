@@ -40,7 +40,6 @@ class DetailPage(Page):
     """
 
     model: ClassVar[Any]
-    headline: ClassVar[str] = "title"
     queryset: QuerySet[Any] | None = None
     is_preview = False
     record: Any
@@ -56,8 +55,8 @@ class DetailPage(Page):
 
     def title(self, record: Any) -> Prose:
         """Return what the page is called, in the language that it is called so."""
-        prose: dict[str, Prose] = record.prose
-        return prose[self.headline]
+        headline: Prose = record.headline
+        return headline
 
     def kind(self, record: Any) -> str:
         """Return what the record is called in the margin: "Workshop"."""
@@ -115,7 +114,7 @@ class DetailPage(Page):
         """Return what a page says of itself where its record is not, or not wholly, translated: read the original."""
         links = {link.language: link for link in language_links(self.address, self.languages)}
         readings = [links[code] for code in self.languages]
-        notice = notice_of(record, self.headline, language, readings)
+        notice = notice_of(record, self.model.headline_field(), language, readings)
         if notice is None or notice.is_reading:
             return {"translation": notice}
         original = self.request.build_absolute_uri(readings[0].url)

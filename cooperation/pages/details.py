@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +11,7 @@ from django.utils.translation import gettext as _
 from cooperation.domain.statistics import figures_of_public
 from cooperation.domain.stories import parts_in
 from cooperation.domain.support import support_of
+from cooperation.domain.work import work_by_role
 from cooperation.models import (
     Appointment,
     Instrument,
@@ -33,32 +31,8 @@ from cooperation.models.blocks import RecordBlock, blocks_of
 from cooperation.models.related import load_related
 from cooperation.pages.detail import DetailPage
 from cooperation.pages.downloads import downloads_of_partner, downloads_of_training, offer
+from cooperation.pages.first import MOST_LISTED, first_of, list_url
 from cooperation.pages.story import at_a_glance, blocks_to_read, chapters, pictures_of
-from cooperation.pages.work import MOST_SHOWN, work_by_role
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-MOST_LISTED = 30
-
-
-@dataclass(frozen=True)
-class First:
-    """As many records as a page can hold; ``url`` leads to the list of all, where there is one."""
-
-    records: list[Any]
-    is_cut: bool = False
-    url: str = ""
-
-    def __bool__(self) -> bool:
-        """Whether there are any."""
-        return bool(self.records)
-
-
-def first_of(queryset: QuerySet[Any], most: int = MOST_SHOWN, url: str = "") -> First:
-    """Return the first ``most`` records, in one query."""
-    records = list(queryset[: most + 1])
-    return First(records[:most], len(records) > most, url)
 
 
 class StoryPage(DetailPage):
@@ -115,7 +89,7 @@ class TrainingPage(DetailPage):
         instruments = Instrument.objects.published().filter(programmes__in=programme).distinct()
         quotes = Quote.objects.published().filter(training=record).with_speakers()
         return {
-            "quotes": first_of(quotes, url=_list_url("quotes", training=record.slug)),
+            "quotes": first_of(quotes, url=list_url("quotes", training=record.slug)),
             "photos": list(Photo.objects.published().filter(training=record)[:MOST_LISTED]),
             "belongs": [
                 *programme,
@@ -132,7 +106,6 @@ class PartnerPage(DetailPage):
     model = Partner
     section = "partners"
     template_name = "partners/detail.html"
-    headline = "name"
 
     def read(self, records: Any) -> Any:
         """Load its other names and its numbers."""
@@ -142,7 +115,7 @@ class PartnerPage(DetailPage):
         """Return the latest of all that hangs on it, with the numbers of what there is."""
         support = support_of(record)
         quotes = Quote.objects.published().filter(speaker__partner=record).select_related("speaker__person")
-        own = first_of(quotes, url=_list_url("quotes", partner=record.slug))
+        own = first_of(quotes, url=list_url("quotes", partner=record.slug))
         for quote in own.records:
             quote.speaker.partner = record
         speakers = [quote.speaker for quote in support.quotes if quote.speaker] if support else []
@@ -151,11 +124,11 @@ class PartnerPage(DetailPage):
         people = Appointment.objects.published().filter(partner=record).select_related("person")
         return {
             "support": support,
-            "support_url": _list_url("trainings", partner=record.slug, role="funder"),
+            "support_url": list_url("trainings", partner=record.slug, role="funder"),
             "work": work_by_role(record, support.total if support else 0),
             "parties": first_of(
                 parties.select_related("parent").order_by("parent__title", "parent__slug"),
-                url=_list_url("instruments", partner=record.slug),
+                url=list_url("instruments", partner=record.slug),
             ),
             "parts": first_of(Partner.objects.published().filter(parent=record), MOST_LISTED),
             "people": first_of(people, MOST_LISTED),
@@ -170,7 +143,6 @@ class QuotePage(DetailPage):
     model = Quote
     section = "quotes"
     template_name = "quotes/detail.html"
-    headline = "text"
 
     def read(self, records: Any) -> Any:
         """Load the speaker, and what it speaks of."""
@@ -205,7 +177,7 @@ class ProgrammePage(DetailPage):
     def related(self, record: Programme) -> dict[str, Any]:
         """Return what its trainings amount to and the latest of them, its parts, quotes and stories."""
         trainings = Training.objects.published().filter(programme=record)
-        latest = first_of(trainings.with_rows(), url=_list_url("trainings", programme=record.slug))
+        latest = first_of(trainings.with_rows(), url=list_url("trainings", programme=record.slug))
         for training in latest.records:
             training.programme = record  # with its partners, which are loaded
         quotes = Quote.objects.published().filter(programme=record).with_speakers()
@@ -213,9 +185,9 @@ class ProgrammePage(DetailPage):
             "figures": figures_of_public(trainings) if latest else None,
             "trainings": latest,
             "parts": first_of(Programme.objects.published().filter(parent=record), MOST_LISTED),
-            "quotes": first_of(quotes, url=_list_url("quotes", programme=record.slug)),
+            "quotes": first_of(quotes, url=list_url("quotes", programme=record.slug)),
             "stories": first_of(
-                Story.objects.published().filter(programme=record), url=_list_url("stories", programme=record.slug)
+                Story.objects.published().filter(programme=record), url=list_url("stories", programme=record.slug)
             ),
         }
 
@@ -245,7 +217,3 @@ def _stories_with(block: type[Any], record: Any) -> list[Story]:
     """Return the latest public stories in which ``record`` is shown."""
     shown = block.objects.filter(record=record).values("parent")
     return list(Story.objects.published().filter(pk__in=shown)[:MOST_LISTED])
-
-
-def _list_url(name: str, **query: str) -> str:
-    return f"{reverse(name)}?{urlencode(query)}"

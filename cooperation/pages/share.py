@@ -10,7 +10,7 @@ from django.utils.translation import get_language, to_locale
 
 from cooperation.models import Story
 from cooperation.pages.cards.drawing import HEIGHT, WIDTH
-from cooperation.pages.cards.views import READS
+from cooperation.pages.cards.views import CARD_READS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Share:
 def share_of(request: HttpRequest, page: Mapping[str, Any]) -> Share:
     """Return how the page whose context is ``page`` introduces itself; it triggers no query."""
     record = page.get("record")
-    has_card = type(record) in READS
+    has_card = type(record) in CARD_READS
     card = reverse(f"{record.URL_NAME}-card", args=[record.slug]) if record and has_card else reverse("card")
     is_article = isinstance(record, Story)
     here = str(get_language())

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Count, Q, Subquery, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Subquery, Value
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.models import Instrument, Place, Programme, Quote, Story, Theme, Training, load_translations
 from cooperation.pages import lists
+from cooperation.pages.first import MOST_LISTED, First, cut, first_of
 from cooperation.pages.page import Link, Page
 from cooperation.pages.pictures.locator import locator
 from cooperation.text import latitude, longitude
@@ -52,7 +53,7 @@ class SubjectPage(Page):
         """Return the subject of that address, or None where the public sees none."""
 
     @abstractmethod
-    def around(self, record: Any) -> dict[str, Any]:
+    def around(self, record: Any) -> dict[str, First]:
         """Return what is wider and narrower than the subject, by the names that the template knows."""
 
     def get(self, _request: HttpRequest, slug: str) -> HttpResponse:
@@ -62,10 +63,10 @@ class SubjectPage(Page):
             raise Http404
         shelves = {kind.section: self.shelf(kind, found) for kind, found in self.found(self.record).items()}
         around = self.around(self.record)
-        near = [other for others in around.values() for other in others]
+        near = [other for others in around.values() for other in others.records]
         shown = [record for shelf in shelves.values() for record in shelf.records]
         load_translations([self.record, *near, *shown], str(get_language()))
-        title = self.record.prose[self.record.TRANSLATED[0]]
+        title = self.record.headline
         context = {
             "record": self.record,
             "title": title,
@@ -106,14 +107,16 @@ class ThemePage(SubjectPage):
     narrower: list[Theme]
 
     def subject(self, slug: str) -> Theme | None:
-        """Return the theme, with its narrower ones loaded in the same query."""
-        themes = list(Theme.objects.published().filter(Q(slug=slug) | Q(parent__slug=slug)).select_related("parent"))
-        self.narrower = [theme for theme in themes if theme.slug != slug]
-        return next((theme for theme in themes if theme.slug == slug), None)
+        """Return the theme, with the first of its narrower ones loaded in the same query."""
+        itself = ExpressionWrapper(Q(slug=slug), BooleanField())
+        themes = Theme.objects.published().filter(Q(slug=slug) | Q(parent__slug=slug)).select_related("parent")
+        found = list(themes.order_by(itself.desc(), "label", "slug")[: MOST_LISTED + 2])
+        self.narrower = found[1:]
+        return found[0] if found else None
 
-    def around(self, _record: Theme) -> dict[str, Any]:
+    def around(self, _record: Theme) -> dict[str, First]:
         """Return the narrower themes."""
-        return {"narrower": self.narrower}
+        return {"narrower": cut(self.narrower, MOST_LISTED)}
 
     def found(self, record: Theme) -> dict[type[ListPage], QuerySet[Any]]:
         """Return what is public on the theme."""
@@ -141,10 +144,10 @@ class PlacePage(SubjectPage):
         """Return the place, unless no public record names it."""
         return Place.objects.published().filter(slug=slug).first()
 
-    def around(self, record: Place) -> dict[str, Any]:
+    def around(self, record: Place) -> dict[str, First]:
         """Return the town that it is in, or the venues that are in it."""
-        near = list(Place.objects.published().around(record))
-        return {"town": near, "venues": []} if record.locality else {"town": [], "venues": near}
+        near = first_of(Place.objects.published().around(record), MOST_LISTED)
+        return {"town" if record.locality else "venues": near}
 
     def found(self, record: Place) -> dict[type[ListPage], QuerySet[Any]]:
         """Return what happened there, in its venues too."""

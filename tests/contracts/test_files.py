@@ -234,6 +234,24 @@ def test_whoever_has_the_file_is_told_so(client, section, extension):
     assert dict(first.cookies) == {}
 
 
+@pytest.mark.parametrize(("name", "beside"), [("partners/network", "partners/network/"), ("timeline", "timeline/")])
+def test_a_picture_is_a_file_as_well(client, name, beside):
+    make_world()
+    url = f"/fr/{name}.svg"
+    first, other = client.get(url), client.get(f"{url}?year=2015&page=2")
+    again = client.get(url, headers={"If-None-Match": first["ETag"]})
+    called = name.split("/")[-1]
+
+    assert re.fullmatch(r'"[0-9a-f]{32}"', first["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == first["ETag"]
+    assert again["Cache-Control"] == first["Cache-Control"] == "public, max-age=1"
+    assert first["Link"] == f'<http://testserver/fr/{beside}>; rel="canonical"'
+    assert other["Link"] == f'<http://testserver/fr/{beside}?year=2015>; rel="canonical"'
+    assert first["Content-Disposition"] == f'inline; filename="{called}.fr.svg"'
+    assert other["Content-Disposition"] == f'inline; filename="{called}-selected.fr.svg"'
+
+
 @pytest.mark.parametrize(("section", "extension"), FILES)
 def test_what_is_taken_back_is_gone_from_the_file_at_once(client, section, extension):
     world, _other = make_world(), make_world()

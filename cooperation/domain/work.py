@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from cooperation.choices import Role
 from cooperation.models import Programme, ProgrammePartner, Training, TrainingPartner
@@ -28,7 +26,6 @@ class Held:
 
     rows: Sequence[PartnerRole] = ()
     total: int = 0
-    url: str = ""
 
     @property
     def is_cut(self) -> bool:
@@ -60,10 +57,10 @@ def work_by_role(partner: Partner, paid: int) -> list[WorkInRole]:
 
     ``paid`` says how many trainings it paid for, itself or through a programme.
     """
-    trainings = _latest_in_each(partner, TrainingPartner, Training, "trainings")
-    programmes = _latest_in_each(partner, ProgrammePartner, Programme, "programmes")
+    trainings = _latest_in_each(partner, TrainingPartner, Training)
+    programmes = _latest_in_each(partner, ProgrammePartner, Programme)
     if paid:
-        trainings[Role.FUNDER] = Held((), paid, _list_url("trainings", partner, Role.FUNDER))
+        trainings[Role.FUNDER] = Held((), paid)
     return [
         WorkInRole(role, trainings.get(role, Held()), programmes.get(role, Held()))
         for role in Role
@@ -71,7 +68,7 @@ def work_by_role(partner: Partner, paid: int) -> list[WorkInRole]:
     ]
 
 
-def _latest_in_each(partner: Partner, rows_of: Any, records: Any, list_name: str) -> dict[str, Held]:
+def _latest_in_each(partner: Partner, rows_of: Any, records: Any) -> dict[str, Held]:
     """Return by role the latest rows of ``partner`` in public records, and how many there are."""
     found: dict[str, list[Any]] = {}
     latest = [F("parent__starts_on").desc(nulls_last=True), F("parent__slug").asc()]
@@ -87,10 +84,4 @@ def _latest_in_each(partner: Partner, rows_of: Any, records: Any, list_name: str
     )
     for row in rows:
         found.setdefault(row.role, []).append(row)
-    return {
-        role: Held(of_role, of_role[0].total, _list_url(list_name, partner, role)) for role, of_role in found.items()
-    }
-
-
-def _list_url(name: str, partner: Partner, role: str) -> str:
-    return f"{reverse(name)}?{urlencode({'partner': partner.slug, 'role': role})}"
+    return {role: Held(of_role, of_role[0].total) for role, of_role in found.items()}
