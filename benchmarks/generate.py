@@ -2,7 +2,7 @@
 
 Writes into the database that DATABASE_URL names, which it migrates first; one that holds records already is
 refused unless --add is given. Partners, programmes, places, quotes and stories come in proportion: 5,000 trainings
-bring 2,000 partners, 333 programmes, 500 places, 2,000 quotes and 250 stories, some of them drafts, withdrawn, or
+bring 2,000 partners, 333 programmes, 500 places, 2,000 quotes and 260 stories, some of them drafts, withdrawn, or
 not public yet. The same --seed and --today give the same records. 5,000 take two or three minutes.
 
     DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.generate --trainings 5000

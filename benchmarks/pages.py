@@ -2,10 +2,11 @@
 
 Every page is asked for in this process, with the settings of production and all middleware, from the database that
 DATABASE_URL names: fill one with benchmarks.generate first. No cache stands before it. Times are those of this
-machine at this moment; compare only what one run has measured.
+machine at this moment; compare only what one run has measured. A run that is narrowed by --only or --languages prints
+its rows and leaves docs/performance.md as it is.
 
     DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages
-    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages --only home network --runs 50 --print
+    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages --only home network --runs 50
 """
 
 from __future__ import annotations
@@ -37,14 +38,15 @@ SLOW = 150  # milliseconds that a list may take
 HEAD = """\
 # What a page costs the server
 
-Measured by `make bench`: a database of generated records, every kind of page and file, each language, one request
-after the other in one process, with the settings of production, all middleware, and no cache before it. Details are
-those of the records with the most work behind them: the partner with a part in most trainings, the programme that holds
-most of them.
+Measured by `make bench`: a database of generated records, every kind of page and file in the languages that
+head the columns, one request after the other in one process, with the settings of production, all middleware, and no
+cache before it. Details are those of the records with the most work behind them: the partner with a part in most
+trainings, the programme that holds most of them.
 
-Repeat it: `make bench`, or `make bench DATABASE_URL=postgres://…` with an empty database; `ARGS="--only home network"`
-narrows it, `ARGS=--print` leaves this page as it is. A section is replaced when its database is measured again. Times
-depend on the machine: compare them only within one run. Queries do not depend on it, and tests hold them.
+Repeat it: `make bench`, or `make bench DATABASE_URL=postgres://…` with an empty database. A section is replaced when
+its database is measured again as a whole; a run that is narrowed (`ARGS="--only home network"` or
+`ARGS="--languages fr"`) or has `ARGS=--print` prints its rows and leaves this page as it is. Times depend on the
+machine: compare them only within one run. Queries do not depend on it, and tests hold them.
 
 Columns: median and, after the stroke, the 95th percentile in milliseconds, by language; then database queries, by
 language where they differ. Over {slow} ms is **bold**.
@@ -129,13 +131,29 @@ def section(pages: list[str], files: list[str], options: argparse.Namespace) -> 
         )
     name, version = connection.display_name, ".".join(map(str, connection.get_database_version()))
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}"
+    each = f"{_runs(options.runs)} of each page and {_runs(runs_of_files(options))} of each file"
+    runs = f"{each}, in {', '.join(options.languages)}"
     body = [
         f"## On {name}",
-        f"{name} {version}, {machine}; {options.runs} runs of each page. {held}.",
+        f"{name} {version}, {machine}; {runs}. {held}.",
         f"### Pages\n\n{table(pages, options.languages)}",
         f"### Files\n\n{table(files, options.languages)}",
     ]
     return "\n\n".join(body) + "\n"
+
+
+def _runs(number: int) -> str:
+    return f"{number} run{'s' if number > 1 else ''}"
+
+
+def runs_of_files(options: argparse.Namespace) -> int:
+    """Return how often a file is asked for: a third as often as a page, and once at least."""
+    return max(1, int(options.runs) // 3)
+
+
+def is_narrowed(options: argparse.Namespace) -> bool:
+    """Whether less than the whole report is measured, so that it would take the place of more."""
+    return bool(options.only) or set(options.languages) != set(LANGUAGES)
 
 
 def written(text: str, new: str) -> str:
@@ -154,11 +172,21 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--runs", type=int, default=RUNS, metavar="NUMBER", help=f"of each page ({RUNS}); of files a third"
     )
-    parser.add_argument("--languages", nargs="+", choices=LANGUAGES, default=list(LANGUAGES), metavar="CODE")
     parser.add_argument(
-        "--only", nargs="+", metavar="NAME", help="only the pages with one of these words in their name"
+        "--languages",
+        nargs="+",
+        choices=LANGUAGES,
+        default=list(LANGUAGES),
+        metavar="CODE",
+        help="only these; printed, not written",
     )
-    parser.add_argument("--print", action="store_true", help="print the table, and leave the page as it is")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        metavar="NAME",
+        help="only the pages and files with one of these words in their name; printed, not written",
+    )
+    parser.add_argument("--print", action="store_true", help="print the rows, and leave the report as it is")
     options = parser.parse_args(arguments)
     if not os.environ.get("DATABASE_URL"):
         parser.error("say with DATABASE_URL which database to measure; benchmarks.generate fills one")
@@ -178,9 +206,9 @@ def main(arguments: list[str] | None = None) -> None:
 
         client = Client(headers={"host": "record.example", "accept-encoding": "gzip"})
         pages = list(_noted(rows_of(client, _only(addresses.pages(), options), options.languages, options.runs)))
-        few = max(1, options.runs // 3)
+        few = runs_of_files(options)
         files = list(_noted(rows_of(client, _only(addresses.files(), options), options.languages, few)))
-        if not options.print:
+        if not (options.print or is_narrowed(options)):
             before = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
             REPORT.write_text(written(before, section(pages, files, options)), encoding="utf-8")
 

@@ -136,30 +136,55 @@ def report(site: str, names: Iterable[str], *, scores: bool) -> list[str]:
     return lines
 
 
-def main() -> None:
-    """Serve the shipped site, measure it, write the report."""
+def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Return what was asked for."""
     parser = argparse.ArgumentParser(
         prog="make measure",
         description=__doc__,
         epilog="Example: make measure ARGS='--pages home story --no-lighthouse'. Times are noisy: compare in one run.",
     )
-    parser.add_argument("--pages", nargs="+", choices=list(PAGES), default=list(PAGES), metavar="NAME")
-    parser.add_argument("--no-lighthouse", action="store_true", help="leave out the scores, which take a minute")
-    options = parser.parse_args()
+    parser.add_argument(
+        "--pages",
+        nargs="+",
+        choices=list(PAGES),
+        default=list(PAGES),
+        metavar="NAME",
+        help="only these; printed, not written",
+    )
+    parser.add_argument(
+        "--no-lighthouse",
+        action="store_true",
+        help="leave out the scores, which take a minute; printed, not written",
+    )
+    return parser.parse_args(arguments)
+
+
+def is_narrowed(options: argparse.Namespace) -> bool:
+    """Whether less than the whole report is measured, so that it would take the place of more."""
+    return bool(options.no_lighthouse) or set(options.pages) != set(PAGES)
+
+
+def main() -> None:
+    """Serve the shipped site, measure it, write the report; print what is only a part of it."""
+    options = options_of()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         collect_static(folder / "static")
         with served(folder, static=folder / "static") as site:
             lines = report(site, options.pages, scores=not options.no_lighthouse)
+    if is_narrowed(options):
+        print("\n".join(lines))  # noqa: T201
+        return
     REPORT.write_text(f"{HEAD}\n" + "\n".join(lines) + "\n", encoding="utf-8")
     print(f"Written: {REPORT.relative_to(ROOT)}")  # noqa: T201
 
 
 HEAD = f"""# What a visit costs
 
-Repeat with `make measure` (needs Debian's chromium; writes this file). The French pages of the shipped site, served by
-Django's own server on the same machine, a first visit on a phone of 360 × 740, median of {RUNS}; bytes are those on the
-wire, compressed, with headers. Lines as WebPageTest emulates them:
+Repeat with `make measure` (needs Debian's chromium; writes this file, unless it is narrowed to some pages or goes
+without Lighthouse: then it prints). The French pages of the shipped site, served by Django's own server on the same
+machine, a first visit on a phone of 360 × 740, median of {RUNS}; bytes are those on the wire, compressed, with headers.
+Lines as WebPageTest emulates them:
 {"; ".join(map(str, LINES))}.
 Lighthouse runs with its own mobile emulation (slow 4G, processor slowed four times). The network page is
 `{NETWORK}`. Times are noisy on a shared machine: compare within one run.
