@@ -54,10 +54,7 @@ def test_everything_dates_a_record_by_the_day_on_which_it_opened(client, admin_u
     (entry,) = entries(take(client, address("trainings", "atom")))
     api = client.get(f"/api/v1/trainings/{training.slug}/").json()
 
-    assert (
-        "First published 4 March 2024 Last changed 4 March 2024 What changed Nothing has changed since it was first published."
-        in told
-    )
+    assert "First published 4 March 2024 Last changed 4 March 2024 What changed Nothing has changed since" in told
     assert [datetime.fromisoformat(item[name]) for name in ("datePublished", "dateModified")] == [OPENED, OPENED]
     assert {event[name].dt for name in ("CREATED", "DTSTAMP", "LAST-MODIFIED")} == {OPENED}
     assert {entry.published_parsed[:5], entry.updated_parsed[:5]} == {OPENED.timetuple()[:5]}
