@@ -1,8 +1,8 @@
 """Facets: by what a list can be narrowed, and how many records each choice would leave.
 
 Each count is taken under all the other filters, so that it tells what ticking the choice brings.
-All facets of a list, and the number of its records, are counted in one query; a facet that names
-records needs one more to load those it shows.
+All facets of a list, and the number of its records, are counted in one query; the records that
+they name are loaded in one more.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from django_countries import countries
 
 from cooperation.choices import Role, ThemeScheme
 from cooperation.models import Partner, Place, Programme, ProgrammePartner, Theme, Training, TrainingPartner
+from cooperation.models.related import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,15 +114,19 @@ class By(ABC):
     def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
         """Yield queries of (facet, key, found), to be summed by key."""
 
-    @abstractmethod
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
-        """Return value, label and count of each choice."""
+    def named(self, _question: Question, _found: Mapping[str, int]) -> QuerySet[Any] | None:
+        """Return the records that its choices name; None where they name none."""
+        return None
 
-    def facet(self, question: Question, found: Mapping[str, int]) -> Facet:
+    @abstractmethod
+    def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
+        """Return value, label and count of each choice; ``named`` are the records that were asked for."""
+
+    def facet(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> Facet:
         """Return the facet with its most frequent choices, and with those that were asked for."""
         chosen = question.chosen.get(self.name, ())
         choices = [
-            Choice(value, label, count, value in chosen) for value, label, count in self.choices(question, found)
+            Choice(value, label, count, value in chosen) for value, label, count in self.choices(question, found, named)
         ]
         choices = self.in_order(choices)
         kept = choices[:MOST_CHOICES] + [choice for choice in choices[MOST_CHOICES:] if choice.is_chosen]
@@ -147,7 +152,7 @@ class ByCode(By):
         """Count by the field of the facet's name."""
         yield self.count_records(question, self.name)
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
+    def choices(self, question: Question, found: Mapping[str, int], _rows: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the codes that are in use or asked for."""
         used = {*found, *question.chosen.get(self.name, ())}
         return [(code, str(word), found.get(code, 0)) for code, word in self.words.items() if code in used]
@@ -166,9 +171,10 @@ class ByCountry(ByCode):
         joined = [part for text in texts for part in (Value(","), text)]
         yield self.count_records(question, Concat(*joined, Value(","), output_field=TextField()))
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
+    def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the countries that are in use or asked for."""
-        return super().choices(question, _added_up((set(codes.split(",")), count) for codes, count in found.items()))
+        countries_found = _added_up((set(codes.split(",")), count) for codes, count in found.items())
+        return super().choices(question, countries_found, named)
 
 
 @dataclass(frozen=True)
@@ -186,7 +192,7 @@ class ByYear(By):
         span = Concat(first, Value("-"), Coalesce(last, Value("")), output_field=TextField())
         yield self.count_records(question, span, Q(**{f"{self.first}__isnull": False}))
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
+    def choices(self, question: Question, found: Mapping[str, int], _rows: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the years that are in use or asked for, the latest first."""
         by_year = _added_up((_years(span), count) for span, count in found.items())
         years = sorted({*by_year, *question.chosen.get(self.name, ())}, reverse=True)
@@ -213,12 +219,17 @@ class ByRecord(By):
         """Count by the key of the other record."""
         yield self.count_records(question, self.path, self.wanted(question, self.path))
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
-        """Load the records that most of the list has, and those asked for."""
+    def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any]:
+        """Return the records that most of the list has, and those asked for."""
         most = sorted(found, key=lambda key: (-found[key], int(key)))[:MOST_CHOICES]
-        named = self.records.model.objects.published().filter(
-            Q(pk__in=most) | Q(slug__in=question.chosen.get(self.name, ()))
-        )
+        chosen = question.chosen.get(self.name, ())
+        records: QuerySet[Any] = self.records.model.objects.published().filter(Q(pk__in=most) | Q(slug__in=chosen))
+        return records
+
+    def choices(
+        self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
+    ) -> list[tuple[str, Any, int]]:
+        """Return the records with their counts."""
         return [(record.slug, record, found.get(str(record.pk), 0)) for record in named]
 
 
@@ -271,18 +282,22 @@ class ByPlace(By):
         """Count by the key of the place."""
         yield self.count_records(question, "place", Q(place__isnull=False))
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
-        """Return the places, each with the sum over what is in it."""
+    def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any]:
+        """Return the places that were counted, which are those of public trainings, and those asked for."""
         asked = question.chosen.get(self.name, ())
-        # Those that were counted are places of public trainings.
         public = Q(pk__in=Place.objects.published().filter(slug__in=asked)) if asked else Q()
-        places = list(Place.objects.filter(Q(pk__in=found) | public).defer("latitude", "longitude"))
+        return Place.objects.filter(Q(pk__in=found) | public)
+
+    def choices(
+        self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
+    ) -> list[tuple[str, Any, int]]:
+        """Return the places, each with the sum over what is in it."""
         sums: dict[tuple[str, str], int] = defaultdict(int)
-        for place in places:
+        for place in named:
             sums[place.country.code, place.locality or place.name] += found.get(str(place.pk), 0)
         return [
             (place.slug, place, found.get(str(place.pk), 0) if place.locality else sums[place.country.code, place.name])
-            for place in places
+            for place in named
         ]
 
 
@@ -314,12 +329,19 @@ class ByPart(By):
         public = rows.filter(question.public_at(path) & (also or Q()))
         return _counted(public, self.name, self.name, Count(path, filter=found or None, distinct=True))
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
-        """Return the roles in words, or load the partners."""
+    def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any] | None:
+        """Return the partners, where it is by partner."""
+        return self._of_partners().named(question, found) if self.name == "partner" else None
+
+    def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
+        """Return the partners, or the roles in words."""
         if self.name == "partner":
-            return ByRecord(self.name, self.label, Partner.objects.published(), "").choices(question, found)
+            return self._of_partners().choices(question, found, named)
         words = dict(self.rows._meta.get_field("role").choices)
-        return ByCode(self.name, self.label, words).choices(question, found)
+        return ByCode(self.name, self.label, words).choices(question, found, named)
+
+    def _of_partners(self) -> ByRecord:
+        return ByRecord(self.name, self.label, Partner.objects.published(), "")
 
 
 @dataclass(frozen=True)
@@ -352,9 +374,9 @@ class ByHeldRole(By):
         for rows in (trainings, programmes):
             yield _counted(rows.filter(question.public_at("partner")), self.name, "role", number)
 
-    def choices(self, question: Question, found: Mapping[str, int]) -> list[tuple[str, Any, int]]:
+    def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the roles in words."""
-        return ByCode(self.name, self.label, dict(Role.choices)).choices(question, found)
+        return ByCode(self.name, self.label, dict(Role.choices)).choices(question, found, named)
 
 
 def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
@@ -370,7 +392,12 @@ def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
         cursor.execute(tables + sql, (*values, *parameters))
         for name, key, records in cursor.fetchall():
             found[name][key] += records
-    return sum(found[WHOLE_LIST].values()), [way.facet(question, found[way.name]) for way in ways]
+    asked = [way.named(question, found[way.name]) for way in ways]
+    rows = iter(rows_of([records for records in asked if records is not None]))
+    named = [[] if records is None else next(rows) for records in asked]
+    return sum(found[WHOLE_LIST].values()), [
+        way.facet(question, found[way.name], records) for way, records in zip(ways, named, strict=True)
+    ]
 
 
 def _counted(rows: QuerySet[Any], facet: str, key: Any, number: Count) -> QuerySet[Any, Any]:

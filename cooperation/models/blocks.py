@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from content_editor.models import create_plugin_base
@@ -174,7 +175,7 @@ def public_blocks_of(stories: Iterable[Story], languages: Iterable[str]) -> dict
     told = list(stories)
     prefetch_related_objects(told, "links")
     asked = {"parent__in": told, "region__in": set(languages)}
-    rows = rows_of([model.objects.filter(**asked) for model in BLOCKS])
+    rows = list(chain.from_iterable(rows_of([model.objects.filter(**asked) for model in BLOCKS])))
     _load_records(told, rows)
     blocks: dict[tuple[int, str], list[Block]] = defaultdict(list)
     for block in sorted(rows, key=lambda block: block.ordering):

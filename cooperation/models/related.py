@@ -30,19 +30,21 @@ def load_related(records: Iterable[Any], targets: QuerySet[RecordT], *names: str
     return list(found.values())
 
 
-def rows_of(querysets: Sequence[QuerySet[Any]]) -> list[Any]:
-    """Return the rows of all ``querysets``, one for each of several models, in one query and in no order.
+def rows_of(querysets: Sequence[QuerySet[Any]]) -> list[list[Any]]:
+    """Return the rows of each of ``querysets``, which can be of several models, in one query and in no order.
 
     Fields of the same name must be of the same type: they share a column.
     """
+    if not querysets:
+        return []
     columns = {field.attname: field for queryset in querysets for field in queryset.model._meta.concrete_fields}
     queries = [_in_columns(number, queryset, columns) for number, queryset in enumerate(querysets)]
-    rows = []
+    rows: list[list[Any]] = [[] for _queryset in querysets]
     for number, *values in queries[0].union(*queries[1:], all=True):
         model = querysets[number].model
         by_name = dict(zip(columns, values, strict=True))
         names = [field.attname for field in model._meta.concrete_fields]
-        rows.append(model.from_db(querysets[number].db, names, [by_name[name] for name in names]))
+        rows[number].append(model.from_db(querysets[number].db, names, [by_name[name] for name in names]))
     return rows
 
 
