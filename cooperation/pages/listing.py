@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.domain import facets
@@ -17,7 +17,7 @@ from cooperation.filters import FILTERS, SORT
 from cooperation.models import load_translations
 from cooperation.pages.downloads import downloads_of_list, offer
 from cooperation.pages.page import Link, Page
-from cooperation.pages.query import PAGE, chips, encoded, orders, page_problems, page_query, pager, ways_on
+from cooperation.pages.query import PAGE, chips, encoded, narrowed, orders, page_problems, page_query, pager, ways_on
 
 if TYPE_CHECKING:
     from django.core.paginator import Page as Slice
@@ -94,10 +94,8 @@ class ListPage(Page):
         return self.render(context | self._head(records, asked))
 
     def _head(self, records: Slice[Any], asked: list[Chip]) -> dict[str, Any]:
-        title, number = str(self.title), self.counted(records.paginator.count)
-        if asked:
-            values = pgettext("between two of a list", ", ").join(chip.words for chip in asked)
-            title = _("{heading}: {value}").format(heading=number, value=values)
+        number = self.counted(records.paginator.count)
+        title = narrowed(number, asked) if asked else str(self.title)
         if records.number > 1:
             title = _("{title}, page {number}").format(title=title, number=records.number)
         return {

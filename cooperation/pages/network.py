@@ -22,7 +22,7 @@ from cooperation.models import Instrument, Training, load_translations
 from cooperation.pages.page import SECTIONS, Link, Page
 from cooperation.pages.pictures.alone import document, style_source
 from cooperation.pages.pictures.network import NARROW, WIDE, network
-from cooperation.pages.query import PAGE, chips, page_query
+from cooperation.pages.query import PAGE, chips, narrowed, page_query
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class NetworkPage(PicturePage):
         load_translations([*matrix.trainings, *matrix.programmes, *instruments, *named], str(get_language()))
         standfirst = said_of(matrix)
         context = {
-            "title": _("Network of partners"),
+            "title": narrowed(_("Network of partners"), self.chips),
             "description": standfirst,
             "standfirst": standfirst,
             "left_out": left_out(len(matrix.trainings), matrix.total),

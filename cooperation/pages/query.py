@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from django.forms import ModelMultipleChoiceField
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cooperation.filters import SEVERAL, SORT
 
@@ -80,6 +81,12 @@ def chips(filterset: StrictFilterSet) -> list[Chip]:
         if name in filterset.asked
         for value, label in _values(filterset, name, asked)
     ]
+
+
+def narrowed(title: str, asked: Iterable[Chip]) -> str:
+    """Return a title with what was asked for: "3 trainings: DPKO, Host"; as it is where nothing was."""
+    values = pgettext("between two of a list", ", ").join(chip.words for chip in asked)
+    return _("{heading}: {value}").format(heading=title, value=values) if values else title
 
 
 def orders(filterset: StrictFilterSet) -> list[Option]:

@@ -19,6 +19,7 @@ from cooperation.pages.network import PicturePage, latest_change, left_out, pict
 from cooperation.pages.page import Link
 from cooperation.pages.pictures.alone import style_source
 from cooperation.pages.pictures.charts import Bar, chart
+from cooperation.pages.query import narrowed
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class TimelinePage(PicturePage):
         standfirst = said_of(found)
         years = [] if asked["chips"] else by_year()
         context = {
-            "title": _("Timeline"),
+            "title": narrowed(_("Timeline"), self.chips),
             "description": standfirst,
             "standfirst": standfirst,
             "left_out": left_out(found.shown, found.trainings),

@@ -393,3 +393,12 @@ def test_pictures_speak_the_language_of_the_page(client):
     assert 'transform="translate(1000 0) scale(-1 1)"' in page
     assert any(month in text for text in drawn(page, "network"))
     assert "مالي" in drawn(read(client, "/ar/"), "map")
+
+
+@pytest.mark.parametrize(("address", "title"), [("partners/network", "Network of partners"), ("timeline", "Timeline")])
+def test_the_title_says_by_what_a_picture_is_narrowed(client, address, title):
+    host = make.make_partner(slug="host", acronym="HOST")
+    make.make_training({host: Role.HOST})
+
+    assert f"<title>{title} – " in read(client, f"/en/{address}/")
+    assert f"<title>{title}: HOST – " in read(client, f"/en/{address}/?partner=host")
