@@ -5,8 +5,8 @@ refused unless --add is given. Partners, programmes, places, quotes and stories 
 bring 2,000 partners, 333 programmes, 500 places, 2,000 quotes and 260 stories, some of them drafts, withdrawn, or
 not public yet. The same --seed and --today give the same records. 5,000 take two or three minutes.
 
-    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.generate --trainings 5000
-    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages
+    DATABASE_URL=sqlite:///large.sqlite3 python -m benchmarks.generate --trainings 5000
+    DATABASE_URL=sqlite:///large.sqlite3 python -m benchmarks.pages
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     if options.trainings < 1:
         parser.error("give at least one training")
     if not os.environ.get("DATABASE_URL"):
-        parser.error("say with DATABASE_URL which database to fill, for example sqlite:////tmp/large.sqlite3")
+        parser.error("say with DATABASE_URL which database to fill, for example sqlite:///large.sqlite3")
     return options
 
 

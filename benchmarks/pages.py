@@ -5,8 +5,8 @@ DATABASE_URL names: fill one with benchmarks.generate first. No cache stands bef
 machine at this moment; compare only what one run has measured. A run that is narrowed by --only or --languages prints
 its rows and leaves docs/performance.md as it is.
 
-    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages
-    DATABASE_URL=sqlite:////tmp/large.sqlite3 python -m benchmarks.pages --only home network --runs 50
+    DATABASE_URL=sqlite:///large.sqlite3 python -m benchmarks.pages
+    DATABASE_URL=sqlite:///large.sqlite3 python -m benchmarks.pages --only home network --runs 50
 """
 
 from __future__ import annotations

@@ -121,7 +121,7 @@ def picture_file(picture: Picture | None, title: str) -> PictureFile:
 
 def latest_change(records: Iterable[Publishable]) -> datetime | None:
     """Return when the last of the records was changed; None where there are none."""
-    return max((record.updated_at for record in records), default=None)
+    return max((record.last_change_at for record in records), default=None)
 
 
 class NetworkPage(PicturePage):

@@ -39,10 +39,10 @@ def notice_of(record: Publishable, headline: str, language: str, readings: Seque
     The record has its translations loaded; the text called ``headline`` is what the page is called.
     """
     if record.prose_in(language)[headline].language != language:
-        return TranslationNotice(MISSING, readings, record.updated_at)
+        return TranslationNotice(MISSING, readings, record.last_change_at)
     if language not in {link.language for link in readings}:
-        return TranslationNotice(PARTIAL, readings, record.updated_at)
+        return TranslationNotice(PARTIAL, readings, record.last_change_at)
     if record.is_outdated_in(language):
         others = [link for link in readings if link.language != language]
-        return TranslationNotice(OUTDATED, others[:1], record.updated_at)
+        return TranslationNotice(OUTDATED, others[:1], record.last_change_at)
     return None
