@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import EmptyPage, Paginator
@@ -136,11 +135,6 @@ class ListPage(Page):
 
     def _refuse(self, filterset: StrictFilterSet, problems: dict[str, list[str]]) -> HttpResponse:
         """Answer 400, naming each parameter that is wrong and those that the list knows."""
-        context = {
-            "title": _("This list cannot be shown as asked"),
-            "problems": problems,
-            "known": [(name, known.label) for name, known in filterset.filters.items()],
-            "list_url": reverse(self.section),
-            "list_title": self.title,
-        }
-        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
+        known = [(name, known.label) for name, known in filterset.filters.items()]
+        back = Link(self.title, reverse(self.section))
+        return self.refuse(_("This list cannot be shown as asked"), problems, known, back)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from abc import abstractmethod
 from functools import cached_property
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from csp.decorators import csp_update
@@ -55,7 +54,7 @@ class PicturePage(Page):
         """Answer with the page; 400 to a query that cannot be understood."""
         self.filterset = TrainingFilter(request.GET, Training.objects.published(), also={PAGE})
         if self.filterset.problems:
-            return self.refuse()
+            return self._refuse()
         answer = self.show(self.filterset.qs.order_by(*(Training._meta.ordering or ())))
         return self.as_file(answer) if isinstance(answer, PictureFile) else answer
 
@@ -96,16 +95,11 @@ class PicturePage(Page):
             "alone_url": self.with_query(reverse(f"{self.name}-picture")),
         }
 
-    def refuse(self) -> HttpResponse:
+    def _refuse(self) -> HttpResponse:
         """Answer 400, naming each parameter that is wrong and those that there are."""
-        context = {
-            "title": _("This list cannot be shown as asked"),
-            "problems": self.filterset.problems,
-            "known": [(name, known.label) for name, known in self.filterset.filters.items()],
-            "list_url": reverse(self.name),
-            "list_title": _("Trainings"),
-        }
-        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
+        known = [(name, known.label) for name, known in self.filterset.filters.items()]
+        back = Link(_("Trainings"), reverse(self.name))
+        return self.refuse(_("This list cannot be shown as asked"), self.filterset.problems, known, back)
 
 
 class PictureFile(HttpResponse):

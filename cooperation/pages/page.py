@@ -20,7 +20,7 @@ from cooperation.pages.site import site_of
 from cooperation.pages.structured import graph_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from django_stubs_ext import StrOrPromise
 
@@ -98,6 +98,23 @@ class Page(View):
             page["share"] = share_of(self.request, page)
             page["structured"] = graph_of(self.request, page)
         return TemplateResponse(self.request, template or self.template_name, page, status=status)
+
+    def refuse(
+        self,
+        title: str,
+        problems: Mapping[str, Sequence[str]],
+        known: Sequence[tuple[str, StrOrPromise]],
+        back: Link,
+    ) -> TemplateResponse:
+        """Answer 400, naming each parameter that is wrong and those that are ``known``; ``back`` leads on."""
+        context = {
+            "title": title,
+            "problems": problems,
+            "known": known,
+            "list_url": back.url,
+            "list_title": back.label,
+        }
+        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
 
     def _absolute(self, link: Link) -> Link:
         return Link(link.label, self.request.build_absolute_uri(link.url), language=link.language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import EmptyPage, Paginator
@@ -128,14 +127,9 @@ class SearchPage(Page):
         return problems
 
     def _refuse(self, problems: dict[str, list[str]]) -> HttpResponse:
-        context = {
-            "title": _("This search cannot be answered as asked"),
-            "problems": problems,
-            "known": [(WORDS, _("Words")), (KIND, _("Kind")), (PAGE, _("Page"))],
-            "list_url": reverse("search"),
-            "list_title": _("Search"),
-        }
-        return self.render(context, status=HTTPStatus.BAD_REQUEST, template="errors/query.html")
+        known = [(WORDS, _("Words")), (KIND, _("Kind")), (PAGE, _("Page"))]
+        back = Link(_("Search"), reverse("search"))
+        return self.refuse(_("This search cannot be answered as asked"), problems, known, back)
 
     def _page(self, hits: tuple[Hit, ...]) -> Slice[Any]:
         try:
