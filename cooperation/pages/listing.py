@@ -16,7 +16,18 @@ from cooperation.filters import FILTERS, SORT
 from cooperation.models import load_translations
 from cooperation.pages.downloads import downloads_of_list, offer
 from cooperation.pages.page import Link, Page
-from cooperation.pages.query import PAGE, chips, encoded, narrowed, orders, page_problems, page_query, pager, ways_on
+from cooperation.pages.query import (
+    PAGE,
+    chips,
+    encoded,
+    narrowed,
+    orders,
+    page_problems,
+    page_query,
+    records_named,
+    ways_on,
+    ways_through,
+)
 
 if TYPE_CHECKING:
     from django.core.paginator import Page as Slice
@@ -71,9 +82,8 @@ class ListPage(Page):
         question = facets.Question(filterset.queryset, filterset.without, filterset.asked, chosen)
         count, narrower = facets.count(question, self.ways())
         records = self._slice(self.read(filterset.qs), count)
-        named = [chip.label for chip in asked if not isinstance(chip.label, str)]
         choices = [record for facet in narrower for record in facet.records]
-        load_translations([*records, *choices, *named], str(get_language()))
+        load_translations([*records, *choices, *records_named(asked)], str(get_language()))
         shown = {"q", *(facet.name for facet in narrower)}
         context = {
             "records": records,
@@ -85,7 +95,7 @@ class ListPage(Page):
             "sort": filterset.form.cleaned_data[SORT],
             "ways_on": [] if records else self._ways_on(filterset),
             "everything": self._everything(filterset) if asked and not records else "",
-            "pager": self._pager(records),
+            "pager": ways_through(records, request.GET),
             **offer(self.files()),
         }
         if context["words"]:
@@ -124,14 +134,6 @@ class ListPage(Page):
         """Return the whole list in words; nothing when it is empty."""
         number = filterset.queryset.count()
         return self.counted(number) if number else ""
-
-    def _pager(self, records: Slice[Any]) -> dict[str, Any]:
-        data = self.request.GET
-        return {
-            "links": pager(records, data),
-            "previous": page_query(data, records.number - 1) if records.has_previous() else None,
-            "next": page_query(data, records.number + 1) if records.has_next() else None,
-        }
 
     def _refuse(self, filterset: StrictFilterSet, problems: dict[str, list[str]]) -> HttpResponse:
         """Answer 400, naming each parameter that is wrong and those that the list knows."""

@@ -21,7 +21,7 @@ from cooperation.models import Instrument, Training, load_translations
 from cooperation.pages.page import SECTIONS, Link, Page
 from cooperation.pages.pictures.alone import document, style_source
 from cooperation.pages.pictures.network import NARROW, WIDE, network
-from cooperation.pages.query import PAGE, chips, narrowed, page_query
+from cooperation.pages.query import PAGE, chips, narrowed, page_query, records_named
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ class NetworkPage(PicturePage):
         matrix = matrix_of(trainings)
         instruments = list(Instrument.objects.published().with_partners()[:MOST_INSTRUMENTS])
         asked = self.asked()
-        named = [chip.label for chip in asked["chips"] if not isinstance(chip.label, str)]
-        load_translations([*matrix.trainings, *matrix.programmes, *instruments, *named], str(get_language()))
+        load_translations(
+            [*matrix.trainings, *matrix.programmes, *instruments, *records_named(self.chips)], str(get_language())
+        )
         standfirst = said_of(matrix)
         context = {
             "title": narrowed(_("Network of partners"), self.chips),

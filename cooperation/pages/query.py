@@ -83,6 +83,11 @@ def chips(filterset: StrictFilterSet) -> list[Chip]:
     ]
 
 
+def records_named(asked: Iterable[Chip]) -> list[Any]:
+    """Return the records that were asked for, whose texts have to be loaded."""
+    return [chip.label for chip in asked if not isinstance(chip.label, str)]
+
+
 def narrowed(title: str, asked: Iterable[Chip]) -> str:
     """Return a title with what was asked for: "3 trainings: DPKO, Host"; as it is where nothing was."""
     values = pgettext("between two of a list", ", ").join(chip.words for chip in asked)
@@ -125,6 +130,15 @@ def pager(page: Page[Any], data: QueryDict) -> list[PageLink]:
         else:
             links.append(PageLink(None, "", is_current=False))
     return links
+
+
+def ways_through(page: Page[Any], data: QueryDict) -> dict[str, Any]:
+    """Return what a pager shows: its links, and the queries of the pages before and after, None where there is none."""
+    return {
+        "links": pager(page, data),
+        "previous": page_query(data, page.number - 1) if page.has_previous() else None,
+        "next": page_query(data, page.number + 1) if page.has_next() else None,
+    }
 
 
 def page_query(data: QueryDict, number: int) -> str:

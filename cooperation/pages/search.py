@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.domain import search
 from cooperation.pages.page import Link, Page
-from cooperation.pages.query import PAGE, encoded, page_problems, page_query, pager
+from cooperation.pages.query import PAGE, encoded, page_problems, ways_through
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class SearchPage(Page):
             "result": self._result(groups, kind),
             "kinds": self._kinds(groups, kind),
             "groups": [self._section(group, shown, is_one=bool(kind)) for group in chosen],
-            "pager": self._pager(page),
+            "pager": ways_through(page, self._asked()),
             "is_search": True,
             "search_url": reverse("search"),
             "lists": [(HEADINGS[name], reverse(address)) for name, address in LISTS.items()],
@@ -136,14 +136,6 @@ class SearchPage(Page):
             return Paginator(hits, PAGE_SIZE).page(int(self.request.GET.get(PAGE, "1")))
         except EmptyPage as error:
             raise Http404 from error
-
-    def _pager(self, page: Slice[Any]) -> dict[str, Any]:
-        data = self._asked()
-        return {
-            "links": pager(page, data),
-            "previous": page_query(data, page.number - 1) if page.has_previous() else None,
-            "next": page_query(data, page.number + 1) if page.has_next() else None,
-        }
 
     def _result(self, groups: list[Group], kind: str) -> str:
         """Return how much was found in words, of the kind that is shown and in all; empty when nothing was."""

@@ -19,7 +19,7 @@ from cooperation.pages.network import PicturePage, latest_change, left_out, pict
 from cooperation.pages.page import Link
 from cooperation.pages.pictures.alone import style_source
 from cooperation.pages.pictures.charts import Bar, chart
-from cooperation.pages.query import narrowed
+from cooperation.pages.query import narrowed, records_named
 from cooperation.text import grouped
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ class TimelinePage(PicturePage):
         """Answer with the latest facts."""
         asked = self.asked()
         found = self.read(trainings)
-        named = [chip.label for chip in asked["chips"] if not isinstance(chip.label, str)]
-        load_translations([*(fact.record for fact in found.facts), *named], str(get_language()))
+        load_translations([*(fact.record for fact in found.facts), *records_named(self.chips)], str(get_language()))
         lines = fact_lines(found.facts)
         standfirst = said_of(found)
         years = [] if asked["chips"] else by_year()
