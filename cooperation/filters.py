@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import django_filters as filters
 from django import forms
+from django.core.validators import slug_re
 from django.db.models import F, Q
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -43,9 +44,10 @@ from cooperation.models import (
     TrainingPartner,
     shown_text,
 )
+from cooperation.models.related import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from django.db.models import QuerySet
     from django.http import QueryDict
@@ -54,7 +56,7 @@ if TYPE_CHECKING:
 
 MOST_VALUES = 50
 SORT = "sort"
-SEVERAL = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)  # fields that take more than one value
+SEVERAL = forms.MultipleChoiceField  # what a field is that takes more than one value
 
 
 class StrictFilterSet(filters.FilterSet):
@@ -71,6 +73,20 @@ class StrictFilterSet(filters.FilterSet):
         """Take the query string and the public records to choose from."""
         super().__init__(data, queryset)
         self.also = frozenset(also)
+
+    @property
+    def form(self) -> Any:
+        """The values that were asked for; the records that they name are looked up in one query for all parameters."""
+        if not hasattr(self, "_form"):
+            asked = [
+                (field, self.data.getlist(name))
+                for name, field in super().form.fields.items()
+                if isinstance(field, RecordsField) and name in self.data
+            ]
+            rows = rows_of([field.named(slugs) for field, slugs in asked])
+            for (field, _slugs), found in zip(asked, rows, strict=True):
+                field.found = {record.slug: record for record in found}
+        return super().form
 
     @property
     def problems(self) -> dict[str, list[str]]:
@@ -112,19 +128,41 @@ class StrictFilterSet(filters.FilterSet):
         return queryset.filter(pk__in=numbers_of(queryset.model, value))
 
 
-def _published(model: type[Any]) -> Callable[[Any], QuerySet[Any]]:
-    return lambda _request: model.objects.published()
+class RecordsField(forms.MultipleChoiceField):
+    """Addresses of public records of a ``model``. Read as the records; ``found`` holds those that there are."""
+
+    def __init__(self, *, model: type[Any], **options: Any) -> None:
+        """Take the kind of the records."""
+        super().__init__(**options)
+        self.model = model
+        self.found: dict[str, Any] = {}
+
+    def named(self, slugs: Iterable[str]) -> QuerySet[Any]:
+        """Return the public records with these addresses, with what lists call them by."""
+        asked = [slug for slug in slugs if slug_re.match(slug)]  # the rest cannot be one, and may not be asked for
+        records: QuerySet[Any] = self.model.objects.published().filter(slug__in=asked)
+        return records.only(*self.model.naming_fields())
+
+    def valid_value(self, value: Any) -> bool:
+        """Whether there is such a record."""
+        return value in self.found
+
+    def clean(self, value: Any) -> list[Any]:
+        """Return the records, each once."""
+        return [self.found[slug] for slug in dict.fromkeys(super().clean(value))]
 
 
-class RecordsFilter(filters.ModelMultipleChoiceFilter):
+class RecordsFilter(filters.Filter):
     """Keeps what is related to any of the public records with these addresses, as ``read`` of the queryset says."""
+
+    field_class = RecordsField
 
     def __init__(self, *, read: str = "", **options: Any) -> None:
         """Take the name of the queryset's read; without one, the field is compared."""
         super().__init__(**options)
         self.read = read
 
-    def filter(self, qs: QuerySet[Any], value: QuerySet[Any]) -> QuerySet[Any]:
+    def filter(self, qs: QuerySet[Any], value: list[Any]) -> QuerySet[Any]:
         """Ask in a subquery: a join would repeat records that match twice."""
         if not value:
             return qs
@@ -137,7 +175,7 @@ class RecordsFilter(filters.ModelMultipleChoiceFilter):
 
 def _records(model: type[Any], label: str | Promise, lookup: str = "", **options: Any) -> RecordsFilter:
     """Return a filter by the addresses of public records; several mean any of them."""
-    return RecordsFilter(field_name=lookup, queryset=_published(model), to_field_name="slug", label=label, **options)
+    return RecordsFilter(field_name=lookup, model=model, label=label, **options)
 
 
 def _codes(choices: Any, label: str | Promise, lookup: str = "", **options: Any) -> filters.MultipleChoiceFilter:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import django_filters as filters
 from rest_framework.filters import BaseFilterBackend
 
 from cooperation.api.parameters import refuse_problems
 from cooperation.dates import FIRST_YEAR, LAST_YEAR
-from cooperation.filters import OrderFilter
+from cooperation.filters import OrderFilter, RecordsFilter
 
 if TYPE_CHECKING:
+    import django_filters as filters
     from django.db.models import QuerySet
     from rest_framework.request import Request
 
@@ -54,7 +54,7 @@ def _described(name: str, asked: filters.Filter) -> dict[str, Any]:
 
 
 def _one_of(asked: filters.Filter) -> dict[str, Any]:
-    if isinstance(asked, filters.ModelMultipleChoiceFilter):
+    if isinstance(asked, RecordsFilter):
         return SLUG
     codes = [code for code, _label in asked.field.choices]
     return {"type": "string", "enum": codes} if codes else YEAR

@@ -1,8 +1,8 @@
 """Facets: by what a list can be narrowed, and how many records each choice would leave.
 
 Each count is taken under all the other filters, so that it tells what ticking the choice brings.
-All facets of a list, and the number of its records, are counted in one query; the records that
-they name are loaded in one more.
+All facets of a list, and the number of its records, are counted in one query (``counting.py``); the records
+that they name are loaded in one more.
 """
 
 from __future__ import annotations
@@ -12,66 +12,25 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import CharField, Count, Exists, OuterRef, Q, TextField, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import Case, CharField, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, Left
 from django_countries import countries
 
 from cooperation.choices import Role, ThemeScheme
+from cooperation.domain import counting
+from cooperation.domain.counting import WHOLE_LIST, Count, Question, Rows
 from cooperation.models import Partner, Place, Programme, ProgrammePartner, Theme, Training, TrainingPartner
 from cooperation.models.related import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from django.db.models import QuerySet
     from django_stubs_ext import StrOrPromise
 
 MOST_CHOICES = 12
 YEAR_DIGITS = 4
-WHOLE_LIST = ""  # stands for the list itself where facets are counted
-# The numbers of the records that all parameters find: worked out once, read by each facet.
-FOUND = RawSQL("SELECT id FROM found", ())
-
-
-@dataclass(frozen=True)
-class Question:
-    """A list and what was asked of it.
-
-    ``records`` are all public records of the list, ``without`` returns those found when some parameters
-    are left out, ``asked`` names the parameters that narrow it, ``chosen`` holds their values.
-    """
-
-    records: QuerySet[Any]
-    without: Callable[..., QuerySet[Any]]
-    asked: frozenset[str]
-    chosen: Mapping[str, Sequence[str]]
-
-    def found_under(self, path: str, *left_out: str) -> Q:
-        """Return the condition that ``path`` leads to a record that the other parameters find."""
-        if not self.asked.difference(left_out):
-            return Q()
-        return Q(**{f"{path}__in": self.without(*left_out) if self.asked.intersection(left_out) else FOUND})
-
-    def public_at(self, path: str) -> Q:
-        """Return the condition that ``path`` leads to a record of the list.
-
-        It is joined and not asked for in a subquery: SQLite, which has no statistics, would try each number of
-        that on each row.
-        """
-        rule: Q = self.records.model.public_rule(f"{path}__")
-        return rule
-
-    def prologue(self) -> tuple[str, tuple[Any, ...]]:
-        """Return the table that ``FOUND`` reads, to stand before the query that counts."""
-        query = self.without().order_by().values("pk").query
-        try:
-            sql, values = query.get_compiler(self.records.db).as_sql()
-        except EmptyResultSet:
-            sql, values = f"SELECT id FROM {self.records.model._meta.db_table} WHERE 1 = 0", ()  # noqa: S608 - our words
-        return f"WITH found(id) AS ({sql}) ", values
+COUNTRY_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -111,8 +70,8 @@ class By(ABC):
     label: StrOrPromise
 
     @abstractmethod
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
-        """Yield queries of (facet, key, found), to be summed by key."""
+    def counts(self, question: Question) -> list[Count]:
+        """Return what to count, to be summed by key."""
 
     def named(self, _question: Question, _found: Mapping[str, int]) -> QuerySet[Any] | None:
         """Return the records that its choices name; None where they name none."""
@@ -136,10 +95,13 @@ class By(ABC):
         """Put the choices that most records have first."""
         return sorted(choices, key=lambda choice: (-choice.count, str(choice.label)))
 
-    def count_records(self, question: Question, key: Any, also: Q | None = None) -> QuerySet[Any, Any]:
-        """Return the query that counts the records of the list by ``key``."""
-        rows = question.records.filter(also) if also else question.records
-        return _counted(rows, self.name, key, Count("pk", filter=question.found_under("pk", self.name) or None))
+    def count_by(self, path: Any, *records: QuerySet[Any], come_once: bool = True) -> Count:
+        """Return the count of ``records`` by a path or an expression."""
+        return self.count_keys(*(each.values_list("pk", path) for each in records), come_once=come_once)
+
+    def count_keys(self, *queries: QuerySet[Any, Any], come_once: bool = False) -> Count:
+        """Return the count of queries of (record, key)."""
+        return Count(self.name, "code", Rows(f"by_{self.name}", ("code",), queries, come_once))
 
 
 @dataclass(frozen=True)
@@ -148,9 +110,9 @@ class ByCode(By):
 
     words: Mapping[str, StrOrPromise]
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count by the field of the facet's name."""
-        yield self.count_records(question, self.name)
+        return [self.count_by(self.name, question.records)]
 
     def choices(self, question: Question, found: Mapping[str, int], _rows: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the codes that are in use or asked for."""
@@ -165,11 +127,11 @@ class ByCountry(ByCode):
     words: Mapping[str, StrOrPromise] = field(default_factory=lambda: dict(countries))
     paths: tuple[str, ...] = ("country",)
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count by all the texts together, so that a record counts once for each country."""
         texts = [Coalesce(Cast(path, CharField()), Value("")) for path in self.paths]
         joined = [part for text in texts for part in (Value(","), text)]
-        yield self.count_records(question, Concat(*joined, Value(","), output_field=TextField()))
+        return [self.count_by(Concat(*joined, Value(","), output_field=TextField()), question.records)]
 
     def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the countries that are in use or asked for."""
@@ -184,13 +146,13 @@ class ByYear(By):
     first: str
     last: str = ""
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count by both years together, so that a record counts once for each year."""
         # The beginning of an ISO date: SQLite has the year of a date only through a call to Python for each row.
         first = Left(Cast(self.first, CharField()), YEAR_DIGITS)
         last = Left(Cast(self.last, CharField()), YEAR_DIGITS) if self.last else Value("")
         span = Concat(first, Value("-"), Coalesce(last, Value("")), output_field=TextField())
-        yield self.count_records(question, span, Q(**{f"{self.first}__isnull": False}))
+        return [self.count_by(span, question.records.filter(**{f"{self.first}__isnull": False}))]
 
     def choices(self, question: Question, found: Mapping[str, int], _rows: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the years that are in use or asked for, the latest first."""
@@ -210,21 +172,20 @@ class ByRecord(By):
     records: QuerySet[Any]
     path: str
 
-    def wanted(self, _question: Question, path: str) -> Q:
+    def can_be_chosen(self, _question: Question, path: str) -> Q:
         """Return the condition that ``path`` leads to a record that can be a choice."""
         rule: Q = self.records.model.public_rule(f"{path}__")
         return rule
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count by the key of the other record."""
-        yield self.count_records(question, self.path, self.wanted(question, self.path))
+        return [self.count_by(self.path, question.records.filter(self.can_be_chosen(question, self.path)))]
 
     def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any]:
         """Return the records that most of the list has, and those asked for."""
-        most = sorted(found, key=lambda key: (-found[key], int(key)))[:MOST_CHOICES]
         chosen = question.chosen.get(self.name, ())
-        records: QuerySet[Any] = self.records.model.objects.published().filter(Q(pk__in=most) | Q(slug__in=chosen))
-        return records
+        records: QuerySet[Any] = self.records.model.objects.published()
+        return records.filter(Q(pk__in=_most(found)) | Q(slug__in=chosen))
 
     def choices(
         self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
@@ -240,7 +201,7 @@ class ByTheme(ByRecord):
     records: QuerySet[Any] = field(default_factory=Theme.objects.published)
     path: str = "themes"
 
-    def wanted(self, question: Question, path: str) -> Q:
+    def can_be_chosen(self, question: Question, path: str) -> Q:
         """Return the condition that ``path`` leads to a theme that is no SDG target, or one that was asked for."""
         listed = [scheme for scheme in ThemeScheme if scheme != ThemeScheme.SDG]
         return Q(**{f"{path}__scheme__in": listed}) | Q(**{f"{path}__slug__in": question.chosen.get(self.name, ())})
@@ -250,55 +211,58 @@ class ByTheme(ByRecord):
 class BySubjectTheme(ByTheme):
     """By the themes of the public training and programme that a quote is about; each quote once for a theme."""
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
-        """Count along the training, then along the programme where the training has not the same theme."""
-        counted = Training.themes.through._default_manager.filter(
-            Training.public_rule("training__"), training=OuterRef("training"), theme=OuterRef("programme__themes")
-        )
-        by_training = Training.public_rule("training__") & self.wanted(question, "training__themes")
-        by_programme = Programme.public_rule("programme__") & self.wanted(question, "programme__themes")
-        yield self.count_records(question, "training__themes", by_training)
-        yield self.count_records(question, "programme__themes", by_programme & ~Q(Exists(counted)))
+    def counts(self, question: Question) -> list[Count]:
+        """Count along the training and along the programme."""
+        by_subject = [
+            question.records.filter(
+                model.public_rule(f"{subject}__") & self.can_be_chosen(question, f"{subject}__themes")
+            ).values_list("pk", f"{subject}__themes")
+            for subject, model in (("training", Training), ("programme", Programme))
+        ]
+        return [self.count_keys(*by_subject)]
 
 
 @dataclass(frozen=True)
 class ByThemeOfProgrammes(ByTheme):
     """By the themes of the public programmes that contribute to an instrument; each instrument once for a theme."""
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count along the programmes."""
         programmes = Programme.objects.published().filter(
-            self.wanted(question, "themes") & question.public_at("instruments")
+            self.can_be_chosen(question, "themes") & question.public_at("instruments")
         )
-        found = question.found_under("instruments", self.name)
-        yield _counted(programmes, self.name, "themes", Count("instruments", filter=found or None, distinct=True))
+        return [self.count_keys(programmes.values_list("instruments", "themes"))]
 
 
 @dataclass(frozen=True)
 class ByPlace(By):
     """By the place of a training; a town counts what is held at the venues in it too."""
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
-        """Count by the key of the place."""
-        yield self.count_records(question, "place", Q(place__isnull=False))
+    def counts(self, question: Question) -> list[Count]:
+        """Count by the key of the place, and by the town that it is or is in."""
+        held = question.records.filter(place__isnull=False)
+        town = Case(When(place__locality="", then="place__name"), default="place__locality")
+        by_town = held.values_list("pk", Concat("place__country", town, output_field=TextField()))
+        return [
+            self.count_by("place", held),
+            Count(self.name, "town", Rows("by_town", ("town",), (by_town,))),
+        ]
 
     def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any]:
-        """Return the places that were counted, which are those of public trainings, and those asked for."""
-        asked = question.chosen.get(self.name, ())
-        public = Q(pk__in=Place.objects.published().filter(slug__in=asked)) if asked else Q()
-        return Place.objects.filter(Q(pk__in=found) | public)
+        """Return the places and towns that most of the list has, and those asked for."""
+        places = {key: number for key, number in found.items() if key.isdecimal()}
+        towns = {key: number for key, number in found.items() if not key.isdecimal()}
+        most = Q(pk__in=_most(places)) | Q(slug__in=question.chosen.get(self.name, ()))
+        for town in _most(towns):
+            most |= Q(country=town[:COUNTRY_LETTERS], name=town[COUNTRY_LETTERS:], locality="")
+        return Place.objects.published().filter(most)
 
     def choices(
         self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
     ) -> list[tuple[str, Any, int]]:
         """Return the places, each with the sum over what is in it."""
-        sums: dict[tuple[str, str], int] = defaultdict(int)
-        for place in named:
-            sums[place.country.code, place.locality or place.name] += found.get(str(place.pk), 0)
-        return [
-            (place.slug, place, found.get(str(place.pk), 0) if place.locality else sums[place.country.code, place.name])
-            for place in named
-        ]
+        keys = [str(place.pk) if place.locality else f"{place.country.code}{place.name}" for place in named]
+        return [(place.slug, place, found.get(key, 0)) for key, place in zip(keys, named, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -307,27 +271,28 @@ class ByPart(By):
 
     rows: Any
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
+    def counts(self, question: Question) -> list[Count]:
         """Count by the column of the facet's name."""
-        yield self.count_rows(question, self.held(question, self.rows.objects), "parent")
+        narrowed = self.partners(question), self.roles(question)
+        shared = "parts" if narrowed == (None, None) else f"parts_by_{self.name}"
+        queries = tuple(self.held(question, *narrowed))
+        return [Count(self.name, self.name, Rows(shared, ("partner", "role"), queries, come_once=False))]
 
-    def held(self, question: Question, rows: Any) -> QuerySet[Any]:
-        """Keep the public rows that the other half of the question asks for."""
-        partners = roles = None
-        if self.name == "role" and question.chosen.get("partner"):
-            partners = Partner.objects.published().filter(slug__in=question.chosen["partner"])
-        if self.name == "partner":
-            roles = question.chosen.get("role") or None
-        held: QuerySet[Any] = rows.held_by(partners, roles)
-        return held
+    def partners(self, question: Question) -> QuerySet[Partner] | None:
+        """Return the partners whose rows count, where roles are counted of some; None is any."""
+        chosen = question.chosen.get("partner")
+        return Partner.objects.published().filter(slug__in=chosen) if chosen and self.name == "role" else None
 
-    def count_rows(
-        self, question: Question, rows: QuerySet[Any], path: str, also: Q | None = None
-    ) -> QuerySet[Any, Any]:
-        """Return the query that counts the records of the list at the end of ``path``, each once."""
-        found = question.found_under(path, self.name)
-        public = rows.filter(question.public_at(path) & (also or Q()))
-        return _counted(public, self.name, self.name, Count(path, filter=found or None, distinct=True))
+    def roles(self, question: Question) -> Sequence[str] | None:
+        """Return the roles whose rows count, where partners are counted in some; None is any."""
+        return (question.chosen.get("role") or None) if self.name == "partner" else None
+
+    def held(
+        self, question: Question, partners: QuerySet[Partner] | None, roles: Sequence[str] | None
+    ) -> Iterator[QuerySet[Any, Any]]:
+        """Yield queries of record, partner and role."""
+        own = self.rows.objects.held_by(partners, roles).filter(question.public_at("parent"))
+        yield own.values_list("parent", "partner", "role")
 
     def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any] | None:
         """Return the partners, where it is by partner."""
@@ -350,29 +315,28 @@ class ByPartInTraining(ByPart):
 
     rows: Any = TrainingPartner
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
-        """Count along the trainings' own rows, then along those of their programmes where they add something."""
-        own = self.held(question, TrainingPartner.objects)
-        funders = self.held(question, ProgrammePartner.objects).filter(
-            Programme.public_rule("parent__"), role=Role.FUNDER
+    def held(
+        self, question: Question, partners: QuerySet[Partner] | None, roles: Sequence[str] | None
+    ) -> Iterator[QuerySet[Any, Any]]:
+        """Yield the trainings' own rows, then those of the funders of their programmes."""
+        yield from super().held(question, partners, roles)
+        funders = ProgrammePartner.objects.held_by(partners, roles).filter(
+            Programme.public_rule("parent__") & question.public_at("parent__trainings"), role=Role.FUNDER
         )
-        stated = own.filter(parent=OuterRef("parent__trainings"), **{self.name: OuterRef(self.name)})
-        yield self.count_rows(question, own, "parent")
-        yield self.count_rows(question, funders, "parent__trainings", ~Q(Exists(stated)))
+        yield funders.values_list("parent__trainings", "partner", "role")
 
 
 @dataclass(frozen=True)
 class ByHeldRole(By):
     """By the roles that partners hold in public trainings and programmes, each partner once for a role."""
 
-    def counts(self, question: Question) -> Iterator[QuerySet[Any, Any]]:
-        """Count along the trainings, then along the programmes where they add something."""
-        trainings = TrainingPartner.objects.filter(Training.public_rule("parent__"))
-        counted = trainings.filter(partner=OuterRef("partner"), role=OuterRef("role"))
-        programmes = ProgrammePartner.objects.filter(Programme.public_rule("parent__")).exclude(Exists(counted))
-        number = Count("partner", filter=question.found_under("partner", self.name) or None, distinct=True)
-        for rows in (trainings, programmes):
-            yield _counted(rows.filter(question.public_at("partner")), self.name, "role", number)
+    def counts(self, question: Question) -> list[Count]:
+        """Count along the trainings and along the programmes."""
+        held = [
+            rows.objects.filter(parent.public_rule("parent__") & question.public_at("partner"))
+            for rows, parent in ((TrainingPartner, Training), (ProgrammePartner, Programme))
+        ]
+        return [self.count_keys(*(rows.values_list("partner", "role") for rows in held))]
 
     def choices(self, question: Question, found: Mapping[str, int], named: Sequence[Any]) -> list[tuple[str, Any, int]]:
         """Return the roles in words."""
@@ -381,36 +345,18 @@ class ByHeldRole(By):
 
 def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     """Return how many records the question finds, and the facets of the list."""
-    number = Count("pk", filter=question.found_under("pk") or None)
-    queries = [_counted(question.records, WHOLE_LIST, Value("", TextField()), number)]
-    queries += [query for way in ways for query in way.counts(question)]
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    tables, values = question.prologue()
-    union = queries[0].union(*queries[1:], all=True)
-    sql, parameters = union.query.get_compiler(union.db).as_sql()
-    with connections[union.db].cursor() as cursor:
-        cursor.execute(tables + sql, (*values, *parameters))
-        for name, key, records in cursor.fetchall():
-            found[name][key] += records
+    found = counting.count(question, [wanted for way in ways for wanted in way.counts(question)])
     asked = [way.named(question, found[way.name]) for way in ways]
-    rows = iter(rows_of([records for records in asked if records is not None]))
+    rows = iter(rows_of([records.only(*records.model.naming_fields()) for records in asked if records is not None]))
     named = [[] if records is None else next(rows) for records in asked]
     return sum(found[WHOLE_LIST].values()), [
         way.facet(question, found[way.name], records) for way, records in zip(ways, named, strict=True)
     ]
 
 
-def _counted(rows: QuerySet[Any], facet: str, key: Any, number: Count) -> QuerySet[Any, Any]:
-    """Return a query of (facet, key, found), in which the types are the same for every facet.
-
-    A column is grouped as it is, and only its groups become text.
-    """
-    path, worked_out = (key, {}) if isinstance(key, str) else ("worked_out", {"worked_out": key})
-    grouped = rows.order_by().annotate(**worked_out).values(path).annotate(found=number)
-    counted: QuerySet[Any, Any] = grouped.annotate(
-        facet=Value(facet, TextField()), key=Cast(path, TextField())
-    ).values_list("facet", "key", "found")
-    return counted
+def _most(found: Mapping[str, int]) -> list[str]:
+    """Return the keys of the most frequent choices; of equal ones, those with the lowest numbers."""
+    return sorted(found, key=lambda key: (-found[key], len(key), key))[:MOST_CHOICES]
 
 
 def _added_up(counts: Iterable[tuple[Iterable[str], int]]) -> dict[str, int]:

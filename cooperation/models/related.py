@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import F, Value
@@ -33,27 +32,32 @@ def load_related(records: Iterable[Any], targets: QuerySet[RecordT], *names: str
 def rows_of(querysets: Sequence[QuerySet[Any]]) -> list[list[Any]]:
     """Return the rows of each of ``querysets``, which can be of several models, in one query and in no order.
 
-    Fields of the same name must be of the same type: they share a column.
+    What a queryset defers stays deferred. Fields of the same name must be of the same type: they share a column.
     """
     if not querysets:
         return []
-    columns = {field.attname: field for queryset in querysets for field in queryset.model._meta.concrete_fields}
+    loaded = [_loaded_fields(queryset) for queryset in querysets]
+    columns = {field.attname: field for fields in loaded for field in fields}
     queries = [_in_columns(number, queryset, columns) for number, queryset in enumerate(querysets)]
     rows: list[list[Any]] = [[] for _queryset in querysets]
     for number, *values in queries[0].union(*queries[1:], all=True):
-        model = querysets[number].model
         by_name = dict(zip(columns, values, strict=True))
-        names = [field.attname for field in model._meta.concrete_fields]
-        rows[number].append(model.from_db(querysets[number].db, names, [by_name[name] for name in names]))
+        names = [field.attname for field in loaded[number]]
+        record = querysets[number].model.from_db(querysets[number].db, names, [by_name[name] for name in names])
+        rows[number].append(record)
     return rows
+
+
+def _loaded_fields(queryset: QuerySet[Any]) -> list[Any]:
+    """Return the fields that a queryset loads: those of ``only()`` and the key, or all."""
+    names, is_deferred = queryset.query.deferred_loading
+    fields = queryset.model._meta.concrete_fields
+    return [field for field in fields if (field.name in names) != is_deferred or field.primary_key]
 
 
 def _in_columns(number: int, queryset: QuerySet[Any], columns: dict[str, Any]) -> QuerySet[Any, Any]:
     """Return the rows as tuples: the number of the queryset, then a value for each of ``columns``, NULL for others'."""
-    own = {field.attname for field in queryset.model._meta.concrete_fields}
-    values = {
-        f"column_{index}": F(name) if name in own else Cast(Value(None), field)
-        for index, (name, field) in enumerate(columns.items())
-    }
-    tuples: QuerySet[Any, Any] = queryset.order_by().annotate(number=Value(number), **values)
-    return tuples.values_list(*chain(["number"], values))
+    own = {field.attname for field in _loaded_fields(queryset)}
+    values = [F(name) if name in own else Cast(Value(None), field) for name, field in columns.items()]
+    tuples: QuerySet[Any, Any] = queryset.only().order_by().values_list(Value(number), *values)
+    return tuples

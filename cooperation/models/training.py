@@ -144,7 +144,17 @@ class Training(HasPage, Publishable):
         ordering = [F("starts_on").desc(nulls_last=True), "slug"]
         verbose_name = _("training")
         verbose_name_plural = _("trainings")
-        indexes = [NewestFirstIndex(fields=["status", "-starts_on", "slug"], name="training_public_list")]
+        indexes = [
+            # The order of the list, then what its facets count: they read the index and not the texts beside it.
+            NewestFirstIndex(
+                fields=[
+                    *("status", "-starts_on", "slug"),
+                    *("draft_of", "publish_from", "publish_until"),
+                    *("kind", "place", "programme", "ends_on", "audience_countries"),
+                ],
+                name="training_public_list",
+            )
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             not_before("ends_on", "starts_on", _("The last day is before the first day, or there is no first day.")),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +60,12 @@ class Translatable(Keyed):
     def prose(self) -> dict[str, Prose]:
         """The texts in the language of the moment, each in the original where it is not translated."""
         return self.prose_in(get_language() or settings.LANGUAGE_CODE)
+
+    @classmethod
+    def naming_fields(cls) -> list[str]:
+        """Return the fields that it takes to link to a record and to call it by its name in any language."""
+        wanted = {"slug", "language", "country", *cls.TRANSLATED}
+        return [field.name for field in cls._meta.concrete_fields if field.name in wanted]
 
     @classmethod
     def headline_field(cls) -> str:
@@ -189,15 +194,13 @@ def _translation_rows(
 ) -> models.QuerySet[Any, Any]:
     """Return (label, parent, digest, texts…) of one model, padded so that all models have ``width`` texts."""
     rows: type[Any] = model.translations.rel.related_model
-    texts = [Cast(F(name), models.TextField()) for name in model.TRANSLATED]
-    padding = [Value("", output_field=models.TextField())] * (width - len(texts))
-    label = Value(model._meta.label, output_field=models.TextField())
-    named = {f"text_{number}": text for number, text in enumerate(chain(texts, padding))}
-    queryset = (
-        rows._default_manager.filter(parent__in=pks, language=language).order_by().annotate(model_label=label, **named)
+    label, nothing = (Value(text, output_field=models.TextField()) for text in (model._meta.label, ""))
+    padding = [nothing] * (width - len(model.TRANSLATED))
+    asked = rows._default_manager.filter(parent__in=pks, language=language).order_by()
+    texts: models.QuerySet[Any, Any] = asked.values_list(
+        label, "parent_id", "source_digest", *model.TRANSLATED, *padding
     )
-    texts_of_rows: models.QuerySet[Any, Any] = queryset.values_list("model_label", "parent_id", "source_digest", *named)
-    return texts_of_rows
+    return texts
 
 
 def _loaded_with(records: Iterable[models.Model]) -> Iterator[models.Model]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.domain import facets
+from cooperation.domain.counting import Question
 from cooperation.filters import FILTERS, SORT
 from cooperation.models import load_translations
 from cooperation.pages.downloads import downloads_of_list, offer
@@ -79,7 +80,7 @@ class ListPage(Page):
             return self._refuse(filterset, problems)
         asked = chips(filterset)
         chosen = {name: request.GET.getlist(name) for name in request.GET}
-        question = facets.Question(filterset.queryset, filterset.without, filterset.asked, chosen)
+        question = Question(filterset.queryset, filterset.without, filterset.asked, chosen)
         count, narrower = facets.count(question, self.ways())
         records = self._slice(self.read(filterset.qs), count)
         choices = [record for facet in narrower for record in facet.records]

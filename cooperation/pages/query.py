@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
-from django.forms import ModelMultipleChoiceField
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from cooperation.filters import SEVERAL, SORT
+from cooperation.filters import SEVERAL, SORT, RecordsField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -158,7 +157,7 @@ def encoded(query: QueryDict) -> str:
 def _values(filterset: StrictFilterSet, name: str, asked: Any) -> list[tuple[str, Any]]:
     if isinstance(asked, str):
         return [(asked, asked)]
-    if isinstance(filterset.form.fields[name], ModelMultipleChoiceField):
+    if isinstance(filterset.form.fields[name], RecordsField):
         return [(record.slug, record) for record in asked]
     words = dict(filterset.form.fields[name].choices)
     return [(str(value), str(words.get(value, value))) for value in asked]

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from cooperation.choices import InstrumentKind, PartyRole, Role, Status, ThemeScheme
 from cooperation.domain import facets
+from cooperation.domain.counting import Question
 from cooperation.domain.indexing import rebuild
 from cooperation.filters import FILTERS
 from cooperation.models import Instrument, Partner, Programme, Quote, Story, Training
@@ -18,12 +19,12 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 
 
-def _question(model, query: str = "") -> facets.Question:
+def _question(model, query: str = "") -> Question:
     data = QueryDict(query)
     filterset = FILTERS[model](data, model.objects.published())
     assert filterset.problems == {}
     chosen = {name: data.getlist(name) for name in data}
-    return facets.Question(filterset.queryset, filterset.without, filterset.asked, chosen)
+    return Question(filterset.queryset, filterset.without, filterset.asked, chosen)
 
 
 def _facets(model, query: str = "") -> list[facets.Facet]:

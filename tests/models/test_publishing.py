@@ -6,10 +6,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 from django.utils import timezone
 
-from cooperation.choices import Clearance, Consent, Identity, Status
-from cooperation.models import Appointment, Partner, Place, Publishable, Theme, Training
+from cooperation.choices import Clearance, Consent, Identity, Role, Status
+from cooperation.models import Appointment, Partner, Place, Programme, ProgrammePartner, Publishable, Theme, Training
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -96,8 +97,6 @@ def test_a_window_opens_and_closes_by_itself():
 
 @pytest.mark.parametrize("model", Publishable.__subclasses__())
 def test_public_lists_are_served_by_an_index_without_a_sort(model):
-    from django.db import connection
-
     if connection.vendor == "sqlite":
         plan = model.objects.published().explain()
         assert f"USING INDEX {model._meta.model_name}_public_list" in plan
@@ -110,6 +109,16 @@ def test_public_lists_are_served_by_an_index_without_a_sort(model):
         plan = model.objects.published().order_by(*model._meta.ordering).explain()
         assert "Sort" not in plan
         assert "Index Scan" in plan
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows how many rows there are.")
+def test_the_state_of_a_related_record_is_read_beside_a_row_and_searches_for_none():
+    rows = ProgrammePartner.objects.filter(Programme.public_rule("parent__")).held_by(None, [Role.FUNDER])
+
+    plan = rows.explain()
+
+    assert "public_list" not in plan  # else each programme is tried with each partner
+    assert plan.count("USING INTEGER PRIMARY KEY") == 2
 
 
 def test_undated_records_come_last_on_every_database():

@@ -321,5 +321,5 @@ def test_the_index_of_a_list_puts_undated_records_last_on_postgresql_too():
 
     statement = str(index.create_sql(Training, postgresql.schema_editor(collect_sql=True)))
 
-    assert statement.endswith('("status", "starts_on" DESC NULLS LAST, "slug")')
+    assert '("status", "starts_on" DESC NULLS LAST, "slug", ' in statement
     assert index.fields_orders[1] == ("starts_on", "DESC")
