@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 12
 YEAR_DIGITS = 4
-COUNTRY_LETTERS = 2
 
 
 @dataclass(frozen=True)
@@ -242,7 +241,7 @@ class ByPlace(By):
         """Count by the key of the place, and by the town that it is or is in."""
         held = question.records.filter(place__isnull=False)
         town = Case(When(place__locality="", then="place__name"), default="place__locality")
-        by_town = held.values_list("pk", Concat("place__country", town, output_field=TextField()))
+        by_town = held.values_list("pk", _place_in("place__country", town))
         return [
             self.count_by("place", held),
             Count(self.name, "town", Rows("by_town", ("town",), (by_town,))),
@@ -252,10 +251,10 @@ class ByPlace(By):
         """Return the places and towns that most of the list has, and those asked for."""
         places = {key: number for key, number in found.items() if key.isdecimal()}
         towns = {key: number for key, number in found.items() if not key.isdecimal()}
-        most = Q(pk__in=_most(places)) | Q(slug__in=question.chosen.get(self.name, ()))
-        for town in _most(towns):
-            most |= Q(country=town[:COUNTRY_LETTERS], name=town[COUNTRY_LETTERS:], locality="")
-        return Place.objects.published().filter(most)
+        is_town = Q(locality="", in_country__in=_most(towns))
+        asked = Q(slug__in=question.chosen.get(self.name, ()))
+        candidates = Place.objects.published().alias(in_country=_place_in("country", "name"))
+        return candidates.filter(Q(pk__in=_most(places)) | is_town | asked)
 
     def choices(
         self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
@@ -352,6 +351,11 @@ def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     return sum(found[WHOLE_LIST].values()), [
         way.facet(question, found[way.name], records) for way, records in zip(ways, named, strict=True)
     ]
+
+
+def _place_in(country: str, name: Any) -> Concat:
+    """Return the key of a town: its country and its name in one text."""
+    return Concat(country, name, output_field=TextField())
 
 
 def _most(found: Mapping[str, int]) -> list[str]:
