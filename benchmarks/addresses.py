@@ -78,6 +78,12 @@ def lists() -> dict[str, str]:
     return found
 
 
+def whole_lists() -> dict[str, str]:
+    """Return the lists, whole and narrowed, that count facets."""
+    heads = {f"{name}/" for name in LISTS}
+    return {name: path for name, path in pages().items() if path.split("?")[0] in heads and "page=" not in path}
+
+
 def asked() -> dict[str, str]:
     """Return lists, pictures and searches that are narrowed, by one facet and by several."""
     partner, theme = busiest_partner().slug, _most(Theme.objects.published(), "trainings").slug

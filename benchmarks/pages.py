@@ -28,7 +28,7 @@ from tools.addresses import LANGUAGES
 from tools.serving import ROOT, collect_static
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from django.test import Client
 
@@ -47,6 +47,9 @@ Repeat it: `make bench`, or `make bench DATABASE_URL=postgres://…` with an emp
 its database is measured again as a whole; a run that is narrowed (`ARGS="--only home network"` or
 `ARGS="--languages fr"`) or has `ARGS=--print` prints its rows and leaves this page as it is. Times depend on the
 machine: compare them only within one run. Queries do not depend on it, and tests hold them.
+
+Lists keep what their facets count until something changes (docs/decisions/0030); the second table is what the first
+reader after a change waits for.
 
 Columns: median and, after the stroke, the 95th percentile in milliseconds, by language; then database queries, by
 language where they differ. Over {slow} ms is **bold**.
@@ -79,18 +82,24 @@ class Cost:
         return f"{f'**{middle:.0f}**' if middle > SLOW else f'{middle:.0f}'} / {self.percentile:.0f}"
 
 
-def measure(client: Client, path: str, runs: int) -> Cost:
-    """Ask for an address until it is warm, then ``runs`` times, then once more to count its queries."""
+def measure(client: Client, path: str, runs: int, before: Callable[[], None] = lambda: None) -> Cost:
+    """Ask for an address until it is warm, then ``runs`` times, then once more to count its queries.
+
+    ``before`` is called before each time.
+    """
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
     for _number in range(WARM_UP):
+        before()
         _ask(client, path)
     times = []
     for _number in range(runs):
+        before()
         began = time.perf_counter()
         _ask(client, path)
         times.append((time.perf_counter() - began) * 1000)
+    before()
     with CaptureQueriesContext(connection) as asked:
         _ask(client, path)
     return Cost(times, len(asked))
@@ -105,10 +114,16 @@ def _ask(client: Client, path: str) -> None:
         raise RuntimeError(f"{path} answered {answer.status_code}.")
 
 
-def rows_of(client: Client, addresses: dict[str, str], languages: list[str], runs: int) -> Iterator[str]:
-    """Yield a row of the table for each address."""
+def rows_of(
+    client: Client,
+    addresses: dict[str, str],
+    languages: list[str],
+    runs: int,
+    before: Callable[[], None] = lambda: None,
+) -> Iterator[str]:
+    """Yield a row of the table for each address; ``before`` is called before each time that it is asked for."""
     for name, path in addresses.items():
-        costs = [measure(client, f"/{language}/{path}", runs) for language in languages]
+        costs = [measure(client, f"/{language}/{path}", runs, before) for language in languages]
         queries = [str(cost.queries) for cost in costs]
         said = queries[0] if len(set(queries)) == 1 else ", ".join(queries)
         yield f"| {name} | {' | '.join(map(str, costs))} | {said} |"
@@ -119,8 +134,8 @@ def table(rows: list[str], languages: list[str]) -> str:
     return "\n".join([f"| | {' | '.join(languages)} | queries |", "|---|" + "---|" * (len(languages) + 1), *rows])
 
 
-def section(pages: list[str], files: list[str], options: argparse.Namespace) -> str:
-    """Return what was measured on this database, with what it was measured on."""
+def section(tables: dict[str, list[str]], options: argparse.Namespace) -> str:
+    """Return what was measured on this database, rows by heading, with what it was measured on."""
     from django.db import connection
     from django.utils.translation import override
 
@@ -138,8 +153,7 @@ def section(pages: list[str], files: list[str], options: argparse.Namespace) -> 
     body = [
         f"## On {name}",
         f"{name} {version}, {machine}; {runs}. {held}.",
-        f"### Pages\n\n{table(pages, options.languages)}",
-        f"### Files\n\n{table(files, options.languages)}",
+        *(f"### {heading}\n\n{table(rows, options.languages)}" for heading, rows in tables.items()),
     ]
     return "\n\n".join(body) + "\n"
 
@@ -205,14 +219,22 @@ def main(arguments: list[str] | None = None) -> None:
         from django.test import Client
 
         from benchmarks import addresses
+        from cooperation.domain.facets import COUNTS
 
         client = Client(headers={"host": "record.example", "accept-encoding": "gzip"})
-        pages = list(_noted(rows_of(client, _only(addresses.pages(), options), options.languages, options.runs)))
-        few = runs_of_files(options)
-        files = list(_noted(rows_of(client, _only(addresses.files(), options), options.languages, few)))
+        asked = (
+            ("Pages", addresses.pages(), options.runs, lambda: None),
+            ("Lists, just after a change", addresses.whole_lists(), options.runs, COUNTS.forget),
+            ("Files", addresses.files(), runs_of_files(options), lambda: None),
+        )
+        tables = {}
+        for heading, found, runs, before in asked:
+            print(heading)  # noqa: T201
+            rows = rows_of(client, _only(found, options), options.languages, runs, before)
+            tables[heading] = list(_noted(rows))
         if not (options.print or is_narrowed(options)):
-            before = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
-            REPORT.write_text(written(before, section(pages, files, options)), encoding="utf-8")
+            report = REPORT.read_text(encoding="utf-8") if REPORT.exists() else ""
+            REPORT.write_text(written(report, section(tables, options)), encoding="utf-8")
 
 
 def _only(found: dict[str, str], options: argparse.Namespace) -> dict[str, str]:

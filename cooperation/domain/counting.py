@@ -6,7 +6,6 @@ them are put together here, because the ORM cannot give a query a name that seve
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +32,12 @@ class Question:
     without: Callable[..., QuerySet[Any]]
     asked: frozenset[str]
     chosen: Mapping[str, Sequence[str]]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells this question from every other: the kind of record, and the values of what narrows it."""
+        narrowing = ((name, tuple(values)) for name, values in self.chosen.items() if name in self.asked)
+        return (self.records.model, *sorted(narrowing))
 
     def public_at(self, path: str) -> Q:
         """Return the condition that ``path`` leads to a record of the list.
@@ -66,7 +71,7 @@ class Count:
     rows: Rows
 
 
-def count(question: Question, wanted: Iterable[Count]) -> dict[str, dict[str, int]]:
+def count(question: Question, wanted: Sequence[Count]) -> dict[str, dict[str, int]]:
     """Return, by name and key, how many records the question finds; under ``WHOLE_LIST`` those of the list.
 
     A key that records have, but none that was found, comes with 0.
@@ -74,11 +79,11 @@ def count(question: Question, wanted: Iterable[Count]) -> dict[str, dict[str, in
     statement = _Statement(question)
     for each in wanted:
         statement.add(each)
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    found: dict[str, dict[str, int]] = {name: {} for name in (WHOLE_LIST, *(each.name for each in wanted))}
     with connections[question.records.db].cursor() as cursor:
         cursor.execute(*statement.as_sql())
         for name, key, number in cursor.fetchall():
-            found[name][key] += number
+            found[name][key] = found[name].get(key, 0) + number
     return found
 
 

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Case, CharField, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat, Left
+from django.utils.translation import get_language
 from django_countries import countries
 
 from cooperation.choices import Role, ThemeScheme
 from cooperation.domain import counting
 from cooperation.domain.counting import WHOLE_LIST, Count, Question, Rows
+from cooperation.domain.kept import Kept
 from cooperation.models import Partner, Place, Programme, ProgrammePartner, Theme, Training, TrainingPartner
 from cooperation.models.related import rows_of
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 12
 YEAR_DIGITS = 4
+COUNTS = Kept()
 
 
 @dataclass(frozen=True)
@@ -344,7 +347,11 @@ class ByHeldRole(By):
 
 def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     """Return how many records the question finds, and the facets of the list."""
-    found = counting.count(question, [wanted for way in ways for wanted in way.counts(question)])
+    found = COUNTS.get(
+        (tuple(way.name for way in ways), question.key, get_language()),
+        lambda: counting.count(question, [wanted for way in ways for wanted in way.counts(question)]),
+        using=question.records.db,
+    )
     asked = [way.named(question, found[way.name]) for way in ways]
     rows = iter(rows_of([records.only(*records.model.naming_fields()) for records in asked if records is not None]))
     named = [[] if records is None else next(rows) for records in asked]

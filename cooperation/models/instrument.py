@@ -84,7 +84,10 @@ class Instrument(HasPage, Publishable):
         ordering = ["title", "slug"]
         verbose_name = _("instrument")
         verbose_name_plural = _("instruments")
-        indexes = [models.Index(fields=["status", "title", "slug"], name="instrument_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["status", "title", "slug"], name="instrument_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             not_before("valid_until", "valid_from", _("It ends before it begins, or it has no beginning.")),

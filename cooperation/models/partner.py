@@ -79,7 +79,10 @@ class Partner(HasPage, Publishable):
         ordering = ["name", "slug"]
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
-        indexes = [models.Index(fields=["status", "name", "slug"], name="partner_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["status", "name", "slug"], name="partner_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.UniqueConstraint(

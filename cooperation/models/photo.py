@@ -68,7 +68,10 @@ class Photo(Publishable):
         ordering = ["slug"]
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        indexes = [models.Index(fields=["status", "slug"], name="photo_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["status", "slug"], name="photo_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

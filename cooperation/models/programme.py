@@ -97,7 +97,10 @@ class Programme(HasPage, Publishable):
         ordering = [F("starts_on").desc(nulls_last=True), "slug"]
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
-        indexes = [NewestFirstIndex(fields=["status", "-starts_on", "slug"], name="programme_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            NewestFirstIndex(fields=["status", "-starts_on", "slug"], name="programme_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             not_before("ends_on", "starts_on", _("The last day is before the first day, or there is no first day.")),

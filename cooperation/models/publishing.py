@@ -144,6 +144,11 @@ class Publishable(Translatable):
     class Meta:
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "publish", "publish_own", "withdraw")
+        # Few records have a window: which opened or closed last is asked for each list.
+        indexes = [
+            models.Index(fields=["publish_from"], condition=Q(publish_from__isnull=False), name="%(class)s_opens"),
+            models.Index(fields=["publish_until"], condition=Q(publish_until__isnull=False), name="%(class)s_closes"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["slug"],

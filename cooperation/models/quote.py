@@ -132,7 +132,10 @@ class Quote(HasPage, Publishable):
         ordering = [F("said_on").desc(nulls_last=True), "slug"]
         verbose_name = _("quote")
         verbose_name_plural = _("quotes")
-        indexes = [NewestFirstIndex(fields=["status", "-said_on", "slug"], name="quote_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            NewestFirstIndex(fields=["status", "-said_on", "slug"], name="quote_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

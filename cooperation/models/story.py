@@ -81,7 +81,10 @@ class Story(HasPage, Publishable):
         ordering = [F("story_date").desc(nulls_last=True), "slug"]
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-        indexes = [NewestFirstIndex(fields=["status", "-story_date", "slug"], name="story_public_list")]
+        indexes = [
+            *Publishable.Meta.indexes,
+            NewestFirstIndex(fields=["status", "-story_date", "slug"], name="story_public_list"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             known("date_precision", DatePrecision),

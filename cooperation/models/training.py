@@ -145,6 +145,7 @@ class Training(HasPage, Publishable):
         verbose_name = _("training")
         verbose_name_plural = _("trainings")
         indexes = [
+            *Publishable.Meta.indexes,
             # The order of the list, then what its facets count: they read the index and not the texts beside it.
             NewestFirstIndex(
                 fields=[
@@ -153,7 +154,7 @@ class Training(HasPage, Publishable):
                     *("kind", "place", "programme", "ends_on", "audience_countries"),
                 ],
                 name="training_public_list",
-            )
+            ),
         ]
         constraints = [
             *Publishable.Meta.constraints,

@@ -46,6 +46,7 @@ def test_a_section_is_replaced_and_that_of_another_database_stays():
 
 @pytest.mark.django_db
 def test_a_section_says_how_often_it_asked_and_in_which_languages(asked):
-    text = pages.section([], [], asked("--runs", "4"))
+    text = pages.section({"Pages": []}, asked("--runs", "4"))
 
+    assert "### Pages\n\n| | en | fr | ar | queries |" in text
     assert "; 4 runs of each page and 1 run of each file, in en, fr, ar. 0 trainings" in text

@@ -260,3 +260,20 @@ def test_programmes_and_stories_are_counted_by_what_they_state():
     ]
     assert [_counts(facet) for facet in _facets(Story)] == [{"crime": 1}, {"2015": 1}, {"FR": 1, "ML": 1}]
     assert _question(Story, "country=ML&year=2015").without().count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["", "role=funder", "q=words"])
+def test_a_question_is_counted_once_until_something_changes(query, django_assert_num_queries):
+    training = make.make_training({make.make_partner(): Role.FUNDER}, title="Words")
+    rebuild()
+    first = facets.count(_question(Training, query), lists.TrainingList().ways())
+    with django_assert_num_queries(2):  # the state, and the records that the choices name
+        again = facets.count(_question(Training, query), lists.TrainingList().ways())
+    training.partner_rows.update(role=Role.HOST)
+    number, found = facets.count(_question(Training, query), lists.TrainingList().ways())
+
+    assert first == again
+    assert first[0] == 1
+    assert number == (0 if query == "role=funder" else 1)
+    assert "host" in _counts(next(facet for facet in found if facet.name == "role"))
