@@ -13,7 +13,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
     from django.db.models import Q, QuerySet
 
@@ -25,18 +25,20 @@ class Question:
     """A list and what was asked of it.
 
     ``records`` are all public records of the list, ``without`` returns those found when some parameters
-    are left out, ``asked`` names the parameters that narrow it, ``chosen`` holds their values.
+    are left out, ``asked`` names the parameters that narrow it, ``chosen`` holds their values. ``state`` is that of
+    the database before any of this was read (``kept.state_of``); without it nothing that was counted is kept.
     """
 
     records: QuerySet[Any]
     without: Callable[..., QuerySet[Any]]
     asked: frozenset[str]
     chosen: Mapping[str, Sequence[str]]
+    state: Hashable | None = None
 
     @property
     def key(self) -> tuple[Any, ...]:
         """What tells this question from every other: the kind of record, and the values of what narrows it."""
-        narrowing = ((name, tuple(values)) for name, values in self.chosen.items() if name in self.asked)
+        narrowing = ((name, tuple(sorted(set(values)))) for name, values in self.chosen.items() if name in self.asked)
         return (self.records.model, *sorted(narrowing))
 
     def public_at(self, path: str) -> Q:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 12
 YEAR_DIGITS = 4
+TOWN, AROUND = "town ", "around "  # what begins the key of a town, and of the venues in it; a venue goes by its number
 COUNTS = Kept()
 
 
@@ -241,30 +242,34 @@ class ByPlace(By):
     """By the place of a training; a town counts what is held at the venues in it too."""
 
     def counts(self, question: Question) -> list[Count]:
-        """Count by the key of the place, and by the town that it is or is in."""
+        """Count towns and venues, then by the town that a venue is in."""
         held = question.records.filter(place__isnull=False)
-        town = Case(When(place__locality="", then="place__name"), default="place__locality")
-        by_town = held.values_list("pk", _place_in("place__country", town))
-        return [
-            self.count_by("place", held),
-            Count(self.name, "town", Rows("by_town", ("town",), (by_town,))),
-        ]
+        own = Case(
+            When(place__locality="", then=_town(TOWN, "place__country", "place__name")),
+            default=Cast("place", TextField()),
+        )
+        around = _town(AROUND, "place__country", "place__locality")
+        in_towns = held.exclude(place__locality="").values_list("pk", around)
+        return [self.count_by(own, held), Count(self.name, "town", Rows("by_town", ("town",), (in_towns,)))]
 
     def named(self, question: Question, found: Mapping[str, int]) -> QuerySet[Any]:
-        """Return the places and towns that most of the list has, and those asked for."""
-        places = {key: number for key, number in found.items() if key.isdecimal()}
-        towns = {key: number for key, number in found.items() if not key.isdecimal()}
-        is_town = Q(locality="", in_country__in=_most(towns))
+        """Return the towns and venues that most of the list has, and those asked for."""
+        most = _most(_with_venues(found))
+        is_venue = Q(pk__in=[key for key in most if not key.startswith(TOWN)])
+        is_town = Q(locality="", key__in=most)
         asked = Q(slug__in=question.chosen.get(self.name, ()))
-        candidates = Place.objects.published().alias(in_country=_place_in("country", "name"))
-        return candidates.filter(Q(pk__in=_most(places)) | is_town | asked)
+        return Place.objects.published().alias(key=_town(TOWN, "country", "name")).filter(is_venue | is_town | asked)
 
     def choices(
         self, _question: Question, found: Mapping[str, int], named: Sequence[Any]
     ) -> list[tuple[str, Any, int]]:
         """Return the places, each with the sum over what is in it."""
-        keys = [str(place.pk) if place.locality else f"{place.country.code}{place.name}" for place in named]
-        return [(place.slug, place, found.get(key, 0)) for key, place in zip(keys, named, strict=True)]
+        keys = [str(place.pk) if place.locality else f"{TOWN}{place.country.code}{place.name}" for place in named]
+        sums = _with_venues(found)
+        return [
+            (place.slug, place, sums.get(key, found.get(_around(key), 0)))
+            for key, place in zip(keys, named, strict=True)
+        ]
 
 
 @dataclass(frozen=True)
@@ -350,7 +355,7 @@ def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     found = COUNTS.get(
         (tuple(way.name for way in ways), question.key, get_language()),
         lambda: counting.count(question, [wanted for way in ways for wanted in way.counts(question)]),
-        using=question.records.db,
+        state=question.state,
     )
     asked = [way.named(question, found[way.name]) for way in ways]
     rows = iter(rows_of([records.only(*records.model.naming_fields()) for records in asked if records is not None]))
@@ -360,9 +365,20 @@ def count(question: Question, ways: Sequence[By]) -> tuple[int, list[Facet]]:
     ]
 
 
-def _place_in(country: str, name: Any) -> Concat:
-    """Return the key of a town: its country and its name in one text."""
-    return Concat(country, name, output_field=TextField())
+def _town(kind: str, country: str, name: str) -> Concat:
+    """Return the key of what is held in a town, or of what is held around it."""
+    return Concat(Value(kind), country, name, output_field=TextField())
+
+
+def _around(town: str) -> str:
+    """Return the key of the venues in a town, from its own."""
+    return town.replace(TOWN, AROUND, 1)
+
+
+def _with_venues(found: Mapping[str, int]) -> dict[str, int]:
+    """Return the towns and venues, the towns with what was found at the venues in them."""
+    own = {key: number for key, number in found.items() if not key.startswith(AROUND)}
+    return {key: number + (found.get(_around(key), 0) if key.startswith(TOWN) else 0) for key, number in own.items()}
 
 
 def _most(found: Mapping[str, int]) -> list[str]:

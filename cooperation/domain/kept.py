@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 
 MOST = 200_000  # numbers of all answers together, each answer counted with OVERHEAD: some 20 MB
 OVERHEAD = 50
+LETTERS = 50  # of a question take the room of a number
 STATE = {
     "sqlite": "(SELECT data_version FROM pragma_data_version), total_changes()",
-    "postgresql": "CAST(pg_current_snapshot() AS text)",
+    # A server that only follows another does not say which transactions it has yet to see.
+    "postgresql": "CASE WHEN NOT pg_is_in_recovery() THEN CAST(pg_current_snapshot() AS text) END, 0",
 }
 
 # SQLite counts changes anew on each connection, and a wrapper opens more than one in its life.
@@ -58,12 +60,12 @@ class Kept:
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, question: Hashable, work: Callable[[], Answer], *, using: str) -> Answer:
-        """Return what ``work`` returns in the present state of the database, from memory where it is at hand.
+    def get(self, question: Hashable, work: Callable[[], Answer], *, state: Hashable | None) -> Answer:
+        """Return what ``work`` returns, from memory where it was asked in the same ``state``; None is never kept.
 
-        Costs a query for the state. Inside a transaction nothing is kept: what that has written may be undone.
+        Ask for the state before anything else is read and before ``published()`` looks at the clock: an answer may
+        be newer than its state, and is then never asked for again, but not older.
         """
-        state = state_of(using)
         if state is None:
             return work()
         key = (question, state)
@@ -73,12 +75,11 @@ class Kept:
                 return self._answers[key]
         answer = work()
         with self._lock:
-            if key not in self._answers:
-                self._answers[key] = answer
-                self._held += _size(answer)
+            self._held += 0 if key in self._answers else _size(key, answer)
+            self._answers[key] = answer
             while self._held > self.most:
-                _key, dropped = self._answers.popitem(last=False)
-                self._held -= _size(dropped)
+                dropped = self._answers.popitem(last=False)
+                self._held -= _size(*dropped)
         return answer
 
     def forget(self) -> None:
@@ -88,23 +89,26 @@ class Kept:
             self._held = 0
 
 
-def _size(answer: Answer) -> int:
-    return OVERHEAD + sum(len(numbers) for numbers in answer.values())
+def _size(key: Hashable, answer: Answer) -> int:
+    return OVERHEAD + len(repr(key)) // LETTERS + sum(len(numbers) for numbers in answer.values())
 
 
-def state_of(using: str) -> Hashable:
-    """Return what tells the present state of the database from every other; None inside a transaction.
+def state_of(using: str) -> tuple[Any, ...] | None:
+    """Return what tells the present state of the database from every other, in one query.
 
-    On SQLite it compares only within one connection. Two answers that are equal mean that the public sees the same.
+    None inside a transaction, whose work may yet be undone, and where the database cannot tell. Two answers that are
+    equal, in one process, mean that the public sees the same.
     """
     connection = connections[using]
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or not connection.get_autocommit():
         return None
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     statement, windows = _statement(connection.vendor)
     with connection.cursor() as cursor:
         cursor.execute(statement, [now] * windows)
-        return using, _opened.get(connection), *cursor.fetchone()
+        content, changes, passed = cursor.fetchone()
+    opening = _opened.get(connection) if connection.vendor == "sqlite" else None
+    return None if content is None else (using, opening, content, changes, passed)
 
 
 @cache

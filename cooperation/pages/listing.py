@@ -6,6 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import EmptyPage, Paginator
+from django.db import DEFAULT_DB_ALIAS
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.domain import facets
 from cooperation.domain.counting import Question
+from cooperation.domain.kept import state_of
 from cooperation.filters import FILTERS, SORT
 from cooperation.models import load_translations
 from cooperation.pages.downloads import downloads_of_list, offer
@@ -74,13 +76,14 @@ class ListPage(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Answer with one page of the list."""
+        state = state_of(DEFAULT_DB_ALIAS)
         filterset = FILTERS[self.model](request.GET, self.model.objects.published(), also={PAGE})
         problems = page_problems(request.GET) | filterset.problems
         if problems:
             return self._refuse(filterset, problems)
         asked = chips(filterset)
         chosen = {name: request.GET.getlist(name) for name in request.GET}
-        question = Question(filterset.queryset, filterset.without, filterset.asked, chosen)
+        question = Question(filterset.queryset, filterset.without, filterset.asked, chosen, state)
         count, narrower = facets.count(question, self.ways())
         records = self._slice(self.read(filterset.qs), count)
         choices = [record for facet in narrower for record in facet.records]

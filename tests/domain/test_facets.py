@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.http import QueryDict
+from django.utils import timezone
 
 from cooperation.choices import InstrumentKind, PartyRole, Role, Status, ThemeScheme
 from cooperation.domain import facets
 from cooperation.domain.counting import Question
 from cooperation.domain.indexing import rebuild
+from cooperation.domain.kept import state_of
 from cooperation.filters import FILTERS
 from cooperation.models import Instrument, Partner, Programme, Quote, Story, Training
 from cooperation.pages import lists
@@ -20,11 +23,12 @@ pytestmark = pytest.mark.django_db
 
 
 def _question(model, query: str = "") -> Question:
+    state = state_of("default")
     data = QueryDict(query)
     filterset = FILTERS[model](data, model.objects.published())
     assert filterset.problems == {}
     chosen = {name: data.getlist(name) for name in data}
-    return Question(filterset.queryset, filterset.without, filterset.asked, chosen)
+    return Question(filterset.queryset, filterset.without, filterset.asked, chosen, state)
 
 
 def _facets(model, query: str = "") -> list[facets.Facet]:
@@ -267,9 +271,10 @@ def test_programmes_and_stories_are_counted_by_what_they_state():
 def test_a_question_is_counted_once_until_something_changes(query, django_assert_num_queries):
     training = make.make_training({make.make_partner(): Role.FUNDER}, title="Words")
     rebuild()
-    first = facets.count(_question(Training, query), lists.TrainingList().ways())
-    with django_assert_num_queries(2):  # the state, and the records that the choices name
-        again = facets.count(_question(Training, query), lists.TrainingList().ways())
+    question = _question(Training, query)
+    first = facets.count(question, lists.TrainingList().ways())
+    with django_assert_num_queries(1):  # the records that the choices name
+        again = facets.count(question, lists.TrainingList().ways())
     training.partner_rows.update(role=Role.HOST)
     number, found = facets.count(_question(Training, query), lists.TrainingList().ways())
 
@@ -277,3 +282,28 @@ def test_a_question_is_counted_once_until_something_changes(query, django_assert
     assert first[0] == 1
     assert number == (0 if query == "role=funder" else 1)
     assert "host" in _counts(next(facet for facet in found if facet.name == "role"))
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("opens", [True, False])
+def test_a_window_that_moves_while_a_list_is_read_leaves_no_count_behind(opens):
+    now = timezone.now()
+    make.make_training(publish_from=now if opens else None, publish_until=None if opens else now)
+    with time_machine.travel(now - timedelta(milliseconds=1), tick=False):
+        question = _question(Training)
+    with time_machine.travel(now + timedelta(milliseconds=1), tick=False):
+        facets.count(question, lists.TrainingList().ways())
+    with time_machine.travel(now + timedelta(days=3), tick=False):
+        number, _found = facets.count(_question(Training), lists.TrainingList().ways())
+        assert number == Training.objects.published().count()
+
+
+def test_a_town_is_not_crowded_out_by_places_that_no_page_shows():
+    for number in range(facets.MOST_CHOICES):
+        for venue in range(3):
+            make.make_training(place=make.make_place(name=f"Venue {venue}", locality=f"Nowhere {number}"))
+    town = make.make_place(slug="town", name="Town")
+    for place in (town, make.make_place(locality="Town"), make.make_place(locality="Town")):
+        make.make_training(place=place)
+
+    assert next(iter(_counts(_facet(Training, "place")).items())) == ("town", 3)
