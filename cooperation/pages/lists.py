@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cooperation.choices import InstrumentKind, OrganisationKind, ProgrammeKind, ThemeScheme, TrainingKind, languages
-from cooperation.domain import facets
+from cooperation.domain import facets, relations
 from cooperation.models import (
     Instrument,
     InstrumentParty,
@@ -40,7 +40,7 @@ class StoryList(ListPage):
     def ways(self) -> list[facets.By]:
         """Narrow by theme, year and country."""
         return [
-            facets.ByTheme("theme", _("Theme")),
+            relations.ByTheme("theme", _("Theme")),
             facets.ByYear("year", _("Year"), "story_date"),
             facets.ByCountry("country", _("Country"), paths=("countries",)),
         ]
@@ -69,11 +69,11 @@ class TrainingList(ListPage):
         """Narrow by year, theme, partner, role, country, place and kind."""
         return [
             facets.ByYear("year", _("Year"), "starts_on", "ends_on"),
-            facets.ByTheme("theme", _("Theme")),
-            facets.ByPartInTraining("partner", _("Partner")),
-            facets.ByPartInTraining("role", _("Role")),
+            relations.ByTheme("theme", _("Theme")),
+            relations.ByPartInTraining("partner", _("Partner")),
+            relations.ByPartInTraining("role", _("Role")),
             facets.ByCountry("country", _("Country"), paths=("place__country", "audience_countries")),
-            facets.ByPlace("place", _("Place")),
+            relations.ByPlace("place", _("Place")),
             facets.ByCode("kind", _("Kind"), dict(TrainingKind.choices)),
         ]
 
@@ -95,7 +95,7 @@ class PartnerList(ListPage):
         """Narrow by kind, role and country."""
         return [
             facets.ByCode("kind", _("Kind"), dict(OrganisationKind.choices)),
-            facets.ByHeldRole("role", _("Role")),
+            relations.ByHeldRole("role", _("Role")),
             facets.ByCountry("country", _("Country")),
         ]
 
@@ -120,8 +120,8 @@ class QuoteList(ListPage):
     def ways(self) -> list[facets.By]:
         """Narrow by the speaker's organisation, theme, year and the language it was said in."""
         return [
-            facets.ByRecord("partner", _("Organisation"), Partner.objects.published(), "speaker__partner"),
-            facets.BySubjectTheme("theme", _("Theme")),
+            relations.ByRecord("partner", _("Organisation"), Partner.objects.published(), "speaker__partner"),
+            relations.BySubjectTheme("theme", _("Theme")),
             facets.ByYear("year", _("Year"), "said_on"),
             facets.ByCode("language", _("Said in"), {code: str(word) for code, word in languages()}),
         ]
@@ -148,9 +148,9 @@ class ProgrammeList(ListPage):
         """Narrow by kind, theme, partner and role."""
         return [
             facets.ByCode("kind", _("Kind"), dict(ProgrammeKind.choices)),
-            facets.ByTheme("theme", _("Theme")),
-            facets.ByPart("partner", _("Partner"), ProgrammePartner),
-            facets.ByPart("role", _("Role"), ProgrammePartner),
+            relations.ByTheme("theme", _("Theme")),
+            relations.ByPart("partner", _("Partner"), ProgrammePartner),
+            relations.ByPart("role", _("Role"), ProgrammePartner),
         ]
 
     def counted(self, number: int) -> str:
@@ -175,9 +175,9 @@ class InstrumentList(ListPage):
         """Narrow by kind, party, part and theme."""
         return [
             facets.ByCode("kind", _("Kind"), dict(InstrumentKind.choices)),
-            facets.ByPart("partner", _("Partner"), InstrumentParty),
-            facets.ByPart("role", _("Part"), InstrumentParty),
-            facets.ByThemeOfProgrammes("theme", _("Theme")),
+            relations.ByPart("partner", _("Partner"), InstrumentParty),
+            relations.ByPart("role", _("Part"), InstrumentParty),
+            relations.ByThemeOfProgrammes("theme", _("Theme")),
         ]
 
     def counted(self, number: int) -> str:
