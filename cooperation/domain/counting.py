@@ -117,6 +117,8 @@ class _Statement:
         """Return the name of the table of the records that all parameters find, or all but the one left out."""
         names = [left_out] if left_out in self.question.asked else []
         table = "_without_".join(["found", *names])
+        if table in self.tables:
+            return table
         records = self.question.without(*names)
         try:
             self._define(table, ("id",), [records.values_list("pk")])

@@ -95,9 +95,9 @@ class By(ABC):
         """Put the choices that most records have first."""
         return sorted(choices, key=lambda choice: (-choice.count, str(choice.label)))
 
-    def count_by(self, path: Any, *records: QuerySet[Any], come_once: bool = True) -> Count:
-        """Return the count of ``records`` by a path or an expression."""
-        return self.count_keys(*(each.values_list("pk", path) for each in records), come_once=come_once)
+    def count_by(self, path: Any, records: QuerySet[Any]) -> Count:
+        """Return the count of ``records`` by a path or an expression that has one value for each, or all different."""
+        return self.count_keys(records.values_list("pk", path), come_once=True)
 
     def count_keys(self, *queries: QuerySet[Any, Any], come_once: bool = False) -> Count:
         """Return the count of queries of (record, key)."""
